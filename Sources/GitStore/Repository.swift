@@ -1,0 +1,40 @@
+// GitStore answers: what did the repository hold, when, by whom?
+//
+// It knows nothing of pages, kinds or rules, takes nothing from environment variables, writes nothing, and starts no
+// program. It is the only target that imports libgit2; what leaves it are Sendable values.
+
+import CLibgit2
+
+/// Reads one git repository. Not thread-safe: open one for each task.
+///
+/// A fault of the repository is thrown as `GitError`, a fault of one path is listed as `Refusal`.
+package struct Repository: ~Copyable {
+    /// What was found when the repository was opened.
+    package let facts: RepositoryFacts
+    let handle: Handle
+    let store: ObjectStore
+
+    /// Finds the repository from a folder in it: walks up to the first `.git`, a folder or a file.
+    ///
+    /// A bare repository is taken only when the folder itself is one and no `.git` lies above.
+    /// - Throws: when there is none, when it belongs to someone else, when its form is not supported, or when its
+    ///   worktree does not contain the folder.
+    package init(containing folder: String) throws(GitError) {
+        try Library.start()
+        let location = try Location(containing: folder)
+        try Ownership.check(location)
+        let isPartial = try FormatCheck.isPartial(location)
+        let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
+        let handle = try Handle("git_repository_open_ext", release: git_repository_free) {
+            git_repository_open_ext(&$0, location.folder, flags, nil)
+        }
+        let facts = try RepositoryFacts(location, isPartial: isPartial, handle)
+        let store = try ObjectStore(of: handle)
+        self.facts = facts
+        self.store = store
+        self.handle = handle
+    }
+
+    /// The version of libgit2 that runs, for instance "1.5.1".
+    package static var libraryVersion: String { Library.version }
+}

@@ -1,0 +1,147 @@
+import CLibgit2
+
+/// Walks the folders of one commit without recursion, then reads the files it chose.
+///
+/// Contents come last, so that a tree that explodes is stopped before any of them is unpacked.
+struct TreeWalk: ~Copyable {
+    private let selection: Selection
+    private let isPartial: Bool
+    private let root: ObjectID
+    private var reader: TreeReader
+    private var builder: ListingBuilder
+    private var pending: [Folder] = []
+    private var chosen: [(path: RawPath, id: ObjectID)] = []
+
+    /// A folder still to be listed; `depth` counts it and those above it.
+    private struct Folder {
+        let path: RawPath
+        let id: ObjectID
+        let depth: Int
+    }
+
+    init(root: ObjectID, selection: Selection, isPartial: Bool) {
+        self.root = root
+        self.selection = selection
+        self.isPartial = isPartial
+        reader = TreeReader(limits: selection.limits)
+        builder = ListingBuilder(limits: selection.limits)
+    }
+
+    /// Does the whole reading.
+    ///
+    /// - Throws: when the root cannot be read or a budget of the whole reading is used up.
+    consuming func listing(from store: borrowing ObjectStore) throws(GitError) -> FileListing {
+        for folder in selection.folders {
+            try begin(folder, in: store)
+        }
+        while let folder = pending.popLast() {
+            try visit(folder, in: store)
+        }
+        for (path, id) in chosen {
+            try builder.read(path, id, from: store, isPartial: isPartial)
+        }
+        return builder.finish()
+    }
+
+    /// Goes down to a folder to read; an absent one is simply no files.
+    private mutating func begin(_ folder: RawPath, in store: borrowing ObjectStore) throws(GitError) {
+        var (path, id) = (RawPath([]), root)
+        for part in folder.parts {
+            guard let entry = try entries(of: id, at: path, in: store)?.entry(named: part) else { return }
+            path = path.appending(part)
+            switch entry.type {
+            case .folder: id = entry.id
+            case .symlink: return builder.refuse(.symlink(path))
+            case .submodule: return builder.refuse(.submodule(path))
+            case .file, .unknown: return builder.refuse(.notRegular(path, butA: "a file, not a folder"))
+            }
+        }
+        pending.append(Folder(path: path, id: id, depth: folder.parts.count))
+    }
+
+    private mutating func visit(_ folder: Folder, in store: borrowing ObjectStore) throws(GitError) {
+        guard let entries = try entries(of: folder.id, at: folder.path, in: store) else { return }
+        try builder.count(entries.count)
+        for entry in entries {
+            let path = folder.path.appending(entry.name)
+            let kind = try kind(of: entry, in: folder.path, store)
+            switch selection.decide(entry.name, kind, path: path, depth: folder.depth) {
+            case .pass: continue
+            case .enter: pending.append(Folder(path: path, id: entry.id, depth: folder.depth + 1))
+            case .read: chosen.append((path, entry.id))
+            case .refuse(let refusal): builder.refuse(refusal)
+            }
+        }
+    }
+
+    /// The entries of a tree; nil after refusing it. Without the root nothing can be found, so that is an error.
+    private mutating func entries(
+        of id: ObjectID, at path: RawPath, in store: borrowing ObjectStore
+    ) throws(GitError) -> [TreeEntry]? {
+        do {
+            return try reader.entries(of: id, in: store)
+        } catch {
+            let refusal = error.refusal(path, id, isPartial: isPartial)
+            guard path.bytes.isEmpty else {
+                builder.refuse(refusal)
+                return nil
+            }
+            throw GitError(
+                "The top folder of the commit cannot be read: \(refusal.message)", remedy: refusal.remedy,
+                function: "TreeWalk")
+        }
+    }
+
+    private mutating func kind(
+        of entry: TreeEntry, in folder: RawPath, _ store: borrowing ObjectStore
+    ) throws(GitError) -> Selection.Kind {
+        switch entry.type {
+        case .folder: return .folder
+        case .file: return .file
+        case .submodule: return .submodule
+        case .unknown: return .other
+        case .symlink:
+            if RawPath(entry.name).hasSuffix(selection.suffix) { return .symlink(toFolder: false) }
+            return .symlink(toFolder: try linksToFolder(entry.id, in: folder, store))
+        }
+    }
+
+    /// Whether a link leads to a folder, by the text of its target; true also when that cannot be known.
+    private mutating func linksToFolder(
+        _ id: ObjectID, in folder: RawPath, _ store: borrowing ObjectStore
+    ) throws(GitError) -> Bool {
+        guard let size = try? store.size(of: id, type: GIT_OBJECT_BLOB), size <= selection.limits.pathBytes,
+            let target = try? store.bytes(of: id, type: GIT_OBJECT_BLOB),
+            let parts = Self.resolve(target, in: folder), parts.count <= selection.limits.depth
+        else { return true }
+        let before = reader.parsed
+        let entry = reader.entry(at: parts, below: root, in: store)
+        try builder.count(reader.parsed - before + parts.count)
+        return parts.isEmpty || entry?.type == .folder || entry?.type == .symlink
+    }
+
+    /// The parts of a link's target from the root; nil when it leaves the repository.
+    private static func resolve(_ target: [UInt8], in folder: RawPath) -> [[UInt8]]? {
+        guard target.first != UInt8(ascii: "/") else { return nil }
+        var parts = folder.parts
+        for part in RawPath(target).parts where !part.isEmpty && part != Array(".".utf8) {
+            if part != Array("..".utf8) {
+                parts.append(part)
+            } else if parts.popLast() == nil {
+                return nil
+            }
+        }
+        return parts
+    }
+}
+
+extension TreeReader.Fault {
+    /// The refusal of the folder that could not be read.
+    fileprivate func refusal(_ path: RawPath, _ id: ObjectID, isPartial: Bool) -> Refusal {
+        switch self {
+        case .damaged(let words): .damagedTree(path, because: words)
+        case .missing: .missingObject(path, id, isPartial: isPartial)
+        case .unreadable(let words): .unreadable(path, words)
+        }
+    }
+}
