@@ -50,7 +50,7 @@ let package = Package(
         .testTarget(
             name: "BookIndexTests", dependencies: ["BookIndex", "GitStore", "PageText"], swiftSettings: strict),
         .testTarget(
-            name: "HandbookKitTests", dependencies: ["HandbookKit", "BookIndex", "GitStore", "PageText"],
+            name: "HandbookKitTests", dependencies: ["handbook", "HandbookKit", "BookIndex", "GitStore", "PageText"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["handbook", "HandbookKit", "PageText"], exclude: ["Cases"],

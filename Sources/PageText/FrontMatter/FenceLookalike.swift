@@ -24,11 +24,11 @@ enum FenceLookalike {
         let bytes = source.bytes
         var line = opening
         var number = 1
-        var remedy = "Add a line of exactly three dashes below the last field."
+        var remedy = "add a line of exactly three dashes below the last field"
         while let next = line.next(in: bytes) {
             (line, number) = (next, number + 1)
             guard looksLikeFence(line, bytes) else { continue }
-            remedy = "Write exactly `---` on line \(number), if the fields end there."
+            remedy = "write exactly `---` on line \(number), if the fields end there"
             break
         }
         return PageFault(

@@ -38,7 +38,7 @@ struct YAMLDiagnosis {
             return (
                 SourceSpan(line: line, column: column),
                 "A tab stands at the start of the line; YAML is indented with spaces only.",
-                "Replace each tab by two spaces."
+                "replace each tab by two spaces"
             )
         }
         switch byte(at: error.span) {
@@ -80,17 +80,17 @@ struct YAMLDiagnosis {
         case "did not find expected '-' indicator":
             return (
                 error.span, "\(text(ofLine: error.span.line)) stands between the items of a list.",
-                "Start it with `- `, or indent the list below its key."
+                "start it with `- `, or indent the list below its key"
             )
         case "did not find expected <document start>":
             return (
                 error.span, "This line is indented less than the first field.",
-                "Start all fields in the first column."
+                "start all fields in the first column"
             )
         case "block sequence entries are not allowed in this context":
             return (
                 error.span, "A dash starts a list item here, behind a key on the same line.",
-                "Put each item on a line of its own, or put the value in quotes."
+                "put each item on a line of its own, or put the value in quotes"
             )
         case "did not find expected node content", "mapping keys are not allowed in this context":
             return unquoted(at: error.span)
@@ -115,7 +115,7 @@ struct YAMLDiagnosis {
         }
         return (
             error.span, "\(text) is indented below a line that already has its value.",
-            "Indent it like the field above it, or put a value of several lines in quotes."
+            "indent it like the field above it, or put a value of several lines in quotes"
         )
     }
 
@@ -123,25 +123,25 @@ struct YAMLDiagnosis {
         let line = error.contextSpan?.line ?? error.span.line
         return (
             lines.span(ofLine: line), "\(text(ofLine: line)) is no field: it has no colon followed by a blank.",
-            "Write `key: value`; indent the line if it goes on with the value above."
+            "write `key: value`; indent the line if it goes on with the value above"
         )
     }
 
     private var unclosedQuote: Words {
         let opening = error.contextSpan ?? error.span
-        return (opening, "The quote that opens here is never closed.", "Close it at the end of the value.")
+        return (opening, "The quote that opens here is never closed.", "close it at the end of the value")
     }
 
     private func unclosedBracket(_ opening: String, _ closing: String) -> Words {
         guard let start = error.contextSpan, start.line == error.span.line else {
             return (
                 error.contextSpan ?? error.span, "The bracket `\(opening)` that opens here is never closed.",
-                "Close it with `\(closing)`, or put the value in quotes."
+                "close it with `\(closing)`, or put the value in quotes"
             )
         }
         return (
             error.span, "A comma or `\(closing)` is missing here in the text that `\(opening)` opens.",
-            "Add it, or put the value in quotes."
+            "add it, or put the value in quotes"
         )
     }
 
@@ -153,29 +153,29 @@ struct YAMLDiagnosis {
         if before.contains(where: { !$0.isBlank }) {
             return (
                 error.span, "Text follows here behind a closing quote or bracket.",
-                "Put the whole value in quotes; inside '...' write an apostrophe twice."
+                "put the whole value in quotes; inside '...' write an apostrophe twice"
             )
         }
         switch byte(at: error.span) {
         case UInt8(ascii: ":"):
-            return (error.span, "A colon stands here without a key before it.", "Write `key: value`.")
+            return (error.span, "A colon stands here without a key before it.", "write `key: value`")
         case UInt8(ascii: "-"):
             return (
                 error.span, "A list item stands here, but the line above does not open a list.",
-                "Write `key:` alone on the line above the first item."
+                "write `key:` alone on the line above the first item"
             )
         default: break
         }
         return (
             error.span, "\(text(ofLine: error.span.line)) does not fit in here: no line above it is indented so.",
-            "Indent it like the other fields or items of its group."
+            "indent it like the other fields or items of its group"
         )
     }
 
     private var badEscape: Words {
         (
             error.span, "Inside double quotes a backslash starts an escape, and this one is not known.",
-            "Write the backslash twice, or use single quotes."
+            "write the backslash twice, or use single quotes"
         )
     }
 
@@ -193,11 +193,11 @@ struct YAMLDiagnosis {
     /// Shows the line as it would be with its value in quotes, where that is short and safe to say.
     private func quoting(line number: Int) -> String {
         let line = lines.text(ofLine: number)
-        let plain = "Put the value in quotes."
+        let plain = "put the value in quotes"
         guard line.utf8.count <= 70, !line.contains(where: { "\\\"`".contains($0) }) else { return plain }
         let key = line.utf8.prefix { $0.isKeyByte }
         guard !key.isEmpty, line.utf8.dropFirst(key.count).starts(with: ": ".utf8) else { return plain }
         let value = line.utf8.dropFirst(key.count + 1).drop { $0.isBlank }
-        return "Put the value in quotes: `\(Substring(key)): \"\(Substring(value))\"`."
+        return "put the value in quotes: `\(Substring(key)): \"\(Substring(value))\"`"
     }
 }

@@ -1,0 +1,42 @@
+/// What one query of a page may use before it is stopped.
+package struct QueryLimits: Sendable, Codable {
+    package var seconds = 2.0
+    package var rows = 10_000
+    package var resultBytes = 8 << 20
+    package var valueBytes = 100_000
+    package var sqlBytes = 20_000
+    package var memoryBytes = 128 << 20
+
+    package init() {}
+}
+
+/// The answer to one query of a page.
+package struct QueryResult: Sendable, Codable {
+    package var columns: [Column]
+    package var rows: [[SQLValue]]
+    /// Tables and columns that the query reads.
+    package var tables: [String]
+    /// Parameters that it asked for, in the order of their names.
+    package var parameters: [String]
+
+    package struct Column: Sendable, Codable {
+        package var name: String
+        /// The table whose column this is unchanged, as SQLite knows it; nil for an expression.
+        package var table: String?
+        package var origin: String?
+    }
+}
+
+/// Why a query of a page was refused or stopped, in words for the person who wrote it.
+package struct QueryFault: Error, Sendable, Codable, Hashable {
+    package var message: String
+    package var remedy: String
+    /// Where in the SQL, in UTF-8 bytes from its start, when SQLite says.
+    package var offset: Int?
+
+    package init(_ message: String, remedy: String = "", offset: Int? = nil) {
+        self.message = message
+        self.remedy = remedy
+        self.offset = offset
+    }
+}

@@ -1,0 +1,50 @@
+/// All that the SQL functions answer from: the run's day and what the handbook's pages say. No clock, no environment.
+package struct FunctionContext: Sendable, Codable {
+    package var today: String
+    /// What amounts are written with, such as `$`; the parameter `currency` of the book.
+    package var currency: String
+    /// The id of the person an agenda was picked for.
+    package var picked: String?
+    package var parameters: [String: [Dated]]
+    package var rights: [String: [Holder]]
+
+    package struct Dated: Sendable, Codable {
+        var from: String?
+        var until: String?
+        var items: [SQLValue]
+        var isList: Bool
+    }
+
+    package struct Holder: Sendable, Codable {
+        var person: String
+        var from: String?
+        var until: String?
+    }
+
+    package init(today: Day, parameters: [Parameter], rights: [Right], picked: String? = nil) {
+        self.today = today.description
+        self.picked = picked
+        self.parameters = Dictionary(
+            parameters.map { ($0.name, $0.values.map(Dated.init)) }, uniquingKeysWith: { first, _ in first })
+        self.rights = Dictionary(
+            rights.map { ($0.name, $0.holders.map(Holder.init)) }, uniquingKeysWith: { $0 + $1 })
+        self.currency = parameters.first { $0.name == "currency" }?.value(on: today)?.text ?? ""
+    }
+}
+
+extension FunctionContext.Dated {
+    init(_ dated: Parameter.Dated) {
+        from = dated.from?.description
+        until = dated.until?.description
+        items = dated.value.items
+        isList = dated.value.isList
+    }
+}
+
+extension FunctionContext.Holder {
+    init(_ holder: Right.Holder) {
+        person = holder.person
+        from = holder.from?.description
+        until = holder.until?.description
+    }
+}

@@ -1,0 +1,26 @@
+import PageText
+
+/// A kind of record: where its pages live and what each field may hold.
+package struct Kind: Sendable {
+    package let name: String
+    /// The folder under `handbook/`, and the name of the table in SQL.
+    package let folder: String
+    package let schema: FieldSchema
+    /// The kind page.
+    package let path: String
+    /// The text of the page's first heading.
+    package let title: String?
+    package let tables: [TableLayout]
+
+    /// Field names that every record has already, so that a kind may not use them.
+    package static let reservedFields: Set<String> = ["id", "path", "title", "position", "parameters"]
+
+    init(name: String, folder: String, schema: FieldSchema, path: String, title: String?) {
+        self.name = name
+        self.folder = folder
+        self.schema = schema
+        self.path = path
+        self.title = title
+        self.tables = TableLayout.tables(of: schema, named: folder)
+    }
+}

@@ -1,0 +1,50 @@
+import PageText
+
+/// A number or word of the handbook that rules, plans and views read by name, with the days it is in force.
+package struct Parameter: Sendable, Hashable {
+    package var name: String
+    /// The page that states it.
+    package var path: String
+    package var span: SourceSpan
+    package var values: [Dated]
+
+    /// One value and the days it holds: from `from` to `until`, both included; nil is without end.
+    package struct Dated: Sendable, Hashable {
+        package var from: Day?
+        package var until: Day?
+        package var value: Value
+        package var span: SourceSpan
+
+        package func holds(on day: Day) -> Bool {
+            (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+        }
+    }
+
+    /// One value or a list of them, as SQL sees it and as the page writes it.
+    package struct Value: Sendable, Hashable {
+        package var items: [SQLValue]
+        package var isList: Bool
+        package var text: String
+    }
+
+    /// The value in force on a day; nil when there is none.
+    package func value(on day: Day) -> Value? { values.last { $0.holds(on: day) }?.value }
+}
+
+/// A right that some people hold, on a page in `handbook/rights/`.
+package struct Right: Sendable, Hashable {
+    package var name: String
+    package var path: String
+    package var holders: [Holder]
+
+    package struct Holder: Sendable, Hashable {
+        package var person: String
+        package var from: Day?
+        package var until: Day?
+        package var span: SourceSpan
+
+        package func holds(on day: Day) -> Bool {
+            (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import PageText
+
+/// Reads the `parameters` of a page: `name: value`, or `name: {format, value}` or `{format, values: [{from, until, value}]}`.
+struct ParameterReader {
+    let path: String
+    private(set) var parameters: [Parameter] = []
+    private(set) var faults: [PageFault] = []
+    static let formats: [FieldFormat] = [.date, .money, .percent, .quarter]
+
+    init(path: String) { self.path = path }
+
+    mutating func read(_ node: YAMLNode) {
+        guard let entries = node.entries else {
+            return fault(node.span, "`parameters` is a group of names with their values.")
+        }
+        for entry in entries {
+            guard FieldName.isValid(entry.key) else {
+                fault(
+                    entry.keySpan, "A parameter cannot be named \(entry.key).",
+                    remedy: "use lower-case letters, digits and _, starting with a letter")
+                continue
+            }
+            let values = datedValues(entry.value)
+            if !values.isEmpty {
+                parameters.append(.init(name: entry.key, path: path, span: entry.keySpan, values: values))
+            }
+        }
+    }
+
+    private mutating func datedValues(_ node: YAMLNode) -> [Parameter.Dated] {
+        guard let entries = node.entries else {
+            return value(node, format: nil).map { [.init(value: $0, span: node.span)] } ?? []
+        }
+        unknownKeys(entries, allowed: ["format", "value", "values"])
+        let format = format(node["format"])
+        if let single = node["value"], node["values"] == nil {
+            return value(single, format: format).map { [.init(value: $0, span: single.span)] } ?? []
+        }
+        guard let items = node["values"]?.items, node["value"] == nil, !items.isEmpty else {
+            fault(node.span, "A parameter has either `value` or a list of `values`.")
+            return []
+        }
+        let dated = items.compactMap { datedValue($0, format: format) }
+        checkOrder(dated)
+        return dated
+    }
+
+    private mutating func datedValue(_ node: YAMLNode, format: FieldFormat?) -> Parameter.Dated? {
+        guard let entries = node.entries, let valueNode = node["value"] else {
+            fault(node.span, "A dated value has `from`, optionally `until`, and `value`.")
+            return nil
+        }
+        unknownKeys(entries, allowed: ["from", "until", "value"])
+        let known = faults.count
+        let (from, until) = (day(node["from"]), day(node["until"]))
+        if let from, let until, until < from { fault(node.span, "This value ends before it starts.") }
+        guard let value = value(valueNode, format: format), faults.count == known else { return nil }
+        return .init(from: from, until: until, value: value, span: valueNode.span)
+    }
+
+    private mutating func checkOrder(_ values: [Parameter.Dated]) {
+        for (earlier, later) in zip(values, values.dropFirst()) {
+            if let from = later.from, earlier.from.map({ $0 < from }) ?? true,
+                earlier.until.map({ $0 < from }) ?? true
+            {
+                continue
+            }
+            fault(
+                later.span, "This value starts while an earlier one is still in force.",
+                remedy: "order the values by `from` and let none overlap")
+        }
+    }
+
+    private mutating func value(_ node: YAMLNode, format: FieldFormat?) -> Parameter.Value? {
+        if let items = node.items {
+            let values = items.compactMap { value($0, format: format) }
+            guard values.count == items.count, !values.contains(where: \.isList) else { return nil }
+            return .init(
+                items: values.flatMap(\.items), isList: true, text: values.map(\.text).joined(separator: ", "))
+        }
+        guard let scalar = node.scalar, !scalar.isBlank else {
+            fault(node.span, "A parameter needs a value.")
+            return nil
+        }
+        if let format, !format.accepts(scalar.text) {
+            fault(node.span, "\(scalar.text) is not \(format.inWords).")
+            return nil
+        }
+        let item = ParameterReader.typed(scalar, format)
+        // Null would let every rule that compares with it pass.
+        guard item != .null else {
+            fault(node.span, "\(scalar.text) is no value that a rule could compare with.")
+            return nil
+        }
+        return .init(items: [item], isList: false, text: scalar.text)
+    }
+
+    private static func typed(_ scalar: YAMLScalar, _ format: FieldFormat?) -> SQLValue {
+        switch format {
+        case .money: Money(scalar.text).map { .integer($0.cents) } ?? .null
+        case .percent: Percent(scalar.text).map { .real($0.fraction) } ?? .null
+        case .some: .text(scalar.text)
+        case nil: SQLValue(JSONValue(literally: scalar), as: nil)
+        }
+    }
+
+    private mutating func format(_ node: YAMLNode?) -> FieldFormat? {
+        guard let node else { return nil }
+        let format = node.scalar.flatMap { FieldFormat(rawValue: $0.text) }
+        if let format, ParameterReader.formats.contains(format) { return format }
+        let names = ParameterReader.formats.map(\.rawValue).joined(separator: ", ")
+        fault(node.span, "The format of a parameter is one of: \(names).")
+        return nil
+    }
+
+    private mutating func day(_ node: YAMLNode?) -> Day? {
+        guard let node else { return nil }
+        let day = node.scalar.flatMap { Day($0.text) }
+        if day == nil {
+            fault(node.span, "\(node.scalar?.text ?? "A list") is not \(FieldFormat.date.inWords).", id: "bad-date")
+        }
+        return day
+    }
+
+    private mutating func unknownKeys(_ entries: [YAMLEntry], allowed: [String]) {
+        for entry in entries where !allowed.contains(entry.key) {
+            fault(
+                entry.keySpan, "A parameter has no \(entry.key).", id: "unknown-field",
+                remedy: NearestName.to(entry.key, among: allowed).map { "did you mean \($0)?" }
+                    ?? "use: " + allowed.joined(separator: ", "))
+        }
+    }
+
+    private mutating func fault(
+        _ span: SourceSpan, _ message: String, id: String = "bad-parameter", remedy: String = ""
+    ) {
+        faults.append(PageFault(id, at: span, message, remedy: remedy))
+    }
+}

@@ -1,0 +1,58 @@
+import PageText
+
+/// Reads a page of `handbook/rights/`: `right` and `holders: [{person, from, until}]`.
+struct RightReader {
+    let path: String
+    private(set) var faults: [BookFault] = []
+    private(set) var references: [TypedRecord.Reference] = []
+
+    init(path: String) { self.path = path }
+
+    mutating func read(_ page: Page) -> Right? {
+        guard let front = page.frontMatter else {
+            if page.faults.isEmpty {
+                fault(.pageStart, "A rights page needs `right` and `holders` in its front matter.")
+            }
+            return nil
+        }
+        unknownKeys(front, allowed: ["right", "holders", "description", "parameters"])
+        guard let name = front["right"]?.scalar?.text, FieldName.isValid(name) else {
+            fault(front["right"]?.span ?? .pageStart, "A rights page names its `right`, such as assign_tam_book.")
+            return nil
+        }
+        let nodes = front["holders"]?.items ?? []
+        if nodes.isEmpty {
+            fault(front["holders"]?.span ?? .pageStart, "Nobody holds \(name).", remedy: "list at least one person")
+        }
+        return Right(name: name, path: path, holders: nodes.enumerated().compactMap { holder($1, position: $0 + 1) })
+    }
+
+    private mutating func holder(_ node: YAMLNode, position: Int) -> Right.Holder? {
+        guard let person = node["person"], let id = person.scalar?.text, !id.isEmpty else {
+            fault(node.span, "A holder has a `person`, and optionally `from` and `until`.")
+            return nil
+        }
+        unknownKeys(node, allowed: ["person", "from", "until"])
+        references.append(.init(kind: "person", id: id, field: "holders.\(position).person", span: person.span))
+        return Right.Holder(person: id, from: day(node["from"]), until: day(node["until"]), span: node.span)
+    }
+
+    private mutating func day(_ node: YAMLNode?) -> Day? {
+        guard let node else { return nil }
+        let day = node.scalar.flatMap { Day($0.text) }
+        if day == nil { fault(node.span, "\(node.scalar?.text ?? "A list") is not \(FieldFormat.date.inWords).") }
+        return day
+    }
+
+    private mutating func unknownKeys(_ node: YAMLNode, allowed: [String]) {
+        for entry in node.entries ?? [] where !allowed.contains(entry.key) {
+            fault(
+                entry.keySpan, "There is no field \(entry.key) here.",
+                remedy: NearestName.to(entry.key, among: allowed).map { "did you mean \($0)?" } ?? "remove it")
+        }
+    }
+
+    private mutating func fault(_ span: SourceSpan, _ message: String, remedy: String = "") {
+        faults.append(BookFault(path: path, PageFault("bad-right", at: span, message, remedy: remedy)))
+    }
+}

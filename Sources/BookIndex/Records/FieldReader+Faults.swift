@@ -1,0 +1,76 @@
+import PageText
+
+/// The words of the faults that a `FieldReader` finds.
+extension FieldReader {
+    mutating func checkRequired(
+        _ entries: [YAMLEntry], _ schema: FieldSchema, _ span: SourceSpan
+    ) {
+        for name in schema.required {
+            let entry = entries.first { $0.key == name }
+            if let entry, entry.value.scalar?.isBlank != true || allowsNull(schema.property(name)) { continue }
+            let place = entry.map(\.keySpan) ?? SourceSpan(line: span.line, column: span.column)
+            fault(
+                "missing-field", place, in: name, entry == nil ? "\(name) is missing." : "\(name) is empty.",
+                remedy: schema.property(name)?.description.map { "add \(name): \($0)" } ?? "add \(name)")
+        }
+    }
+
+    private func allowsNull(_ schema: FieldSchema?) -> Bool {
+        guard let schema else { return true }
+        return schema.types?.contains(.null) == true
+    }
+
+    mutating func isChoice(
+        _ value: JSONValue, _ schema: FieldSchema, _ span: SourceSpan
+    ) -> Bool {
+        guard let choices = schema.choices, !choices.contains(value) else { return true }
+        let names = choices.map(\.asWritten)
+        let near = NearestName.to(value.asWritten, among: names)
+        fault(
+            "unknown-value", span, "\(fieldName) cannot be \(value.asWritten).",
+            remedy: near.map { "did you mean \($0)?" } ?? "write one of: " + names.joined(separator: ", "))
+        return false
+    }
+
+    mutating func wrongType(
+        _ scalar: YAMLScalar, _ schema: FieldSchema, _ span: SourceSpan
+    ) {
+        let isQuotedNumber = scalar.style != .plain && JSONValue(plainLiteral: scalar.text) != nil
+        if let format = schema.format {
+            return fault(
+                "bad-\(format.rawValue)", span, "\(quoted(scalar.text)) is not \(format.inWords).",
+                remedy: isQuotedNumber ? "remove the quotes" : "")
+        }
+        fault(
+            "wrong-type", span, "\(quoted(scalar.text)) is not \(words(for: schema)).",
+            remedy: isQuotedNumber ? "remove the quotes" : "")
+    }
+
+    mutating func unknown(_ entry: YAMLEntry, _ schema: FieldSchema) {
+        let names = schema.properties.map(\.name)
+        let near = NearestName.to(entry.key, among: names)
+        fault(
+            "unknown-field", entry.keySpan, in: entry.key, "There is no field \(entry.key) here.",
+            remedy: near.map { "did you mean \($0)?" } ?? "remove it, or add it to the kind")
+    }
+
+    mutating func deprecated(_ entry: YAMLEntry, _ schema: FieldSchema) {
+        fault(
+            "deprecated-field", entry.keySpan, in: entry.key, "\(entry.key) is no longer used.",
+            remedy: schema.description ?? "remove it")
+    }
+
+    /// Adds a fault about the field that the reader is in, or about a field of that group.
+    mutating func fault(
+        _ id: String, _ span: SourceSpan, in name: String? = nil, _ message: String, remedy: String = ""
+    ) {
+        let inner = [field, name ?? ""].filter { !$0.isEmpty }.joined(separator: ".")
+        faults.append(.init(field: inner, fault: PageFault(id, at: span, message, remedy: remedy)))
+    }
+
+    func words(for schema: FieldSchema) -> String {
+        (schema.types ?? []).map(\.inWords).joined(separator: " or ")
+    }
+
+    func quoted(_ text: String) -> String { text.isEmpty ? "Empty text" : text }
+}

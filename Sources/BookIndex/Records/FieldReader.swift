@@ -1,0 +1,192 @@
+import PageText
+
+/// Reads the fields of a record as its schema says, collecting every fault.
+///
+/// The type of a scalar comes from the schema, never from the look of its text: `no` is text where text is expected and a
+/// fault where a number is. A key with nothing after it is a field not filled in.
+struct FieldReader {
+    var faults: [TypedRecord.FieldFault] = []
+    private(set) var references: [TypedRecord.Reference] = []
+    /// Examples on rule pages may leave out required fields.
+    let requiresFields: Bool
+    /// Where in the record the reader is. Kept as steps, because only faults and references need it as text.
+    private var path: [Step] = []
+
+    private enum Step {
+        case name(String)
+        case position(Int)
+    }
+
+    init(requiresFields: Bool = true) { self.requiresFields = requiresFields }
+
+    /// The field that the reader is in, dotted: `contacts.2.name`.
+    var field: String {
+        path.map { step in
+            switch step {
+            case .name(let name): name
+            case .position(let position): String(position)
+            }
+        }.joined(separator: ".")
+    }
+
+    /// The name of the field that the reader is in, without the lists and groups around it.
+    var fieldName: String {
+        for case .name(let name) in path.reversed() { return name }
+        return "the record"
+    }
+
+    /// The value of a field of the group that the reader is in.
+    mutating func value(ofField name: String, _ node: YAMLNode, _ schema: FieldSchema) -> JSONValue? {
+        path.append(.name(name))
+        defer { path.removeLast() }
+        return value(node, schema)
+    }
+
+    /// The value of a node, or nil when it is absent or does not fit (then a fault says why).
+    private mutating func value(_ node: YAMLNode, _ schema: FieldSchema) -> JSONValue? {
+        let value: JSONValue?
+        switch node.content {
+        case .scalar(let scalar):
+            if scalar.isBlank && schema.types?.contains(.null) != true { return nil }
+            value = scalarValue(scalar, schema, node.span)
+        case .sequence(let items): value = listValue(items, schema, node.span)
+        case .mapping(let entries): value = groupValue(entries, schema, node.span)
+        }
+        guard let value else { return nil }
+        return isChoice(value, schema, node.span) ? value : nil
+    }
+
+    // MARK: Scalars
+
+    private mutating func scalarValue(
+        _ scalar: YAMLScalar, _ schema: FieldSchema, _ span: SourceSpan
+    ) -> JSONValue? {
+        guard let value = FieldReader.read(scalar, as: schema.types) else {
+            wrongType(scalar, schema, span)
+            return nil
+        }
+        if let format = schema.format, value.conforms(to: format.type), !format.accepts(scalar.text) {
+            fault("bad-\(format.rawValue)", span, "\(quoted(scalar.text)) is not \(format.inWords).")
+            return nil
+        }
+        guard isInRange(value, schema, span), matchesPattern(value, schema, span) else { return nil }
+        if let kind = schema.references, case .string(let id) = value {
+            references.append(.init(kind: kind, id: id, field: field, span: span))
+        }
+        return value
+    }
+
+    /// The value that a scalar has under these types; nil when it has none of them.
+    static func read(_ scalar: YAMLScalar, as types: [JSONType]?) -> JSONValue? {
+        guard let types else { return JSONValue(literally: scalar) }
+        if scalar.style == .plain, let literal = JSONValue(plainLiteral: scalar.text),
+            types.contains(where: { literal.conforms(to: $0) })
+        {
+            return literal
+        }
+        return types.contains(.string) ? .string(scalar.text) : nil
+    }
+
+    private mutating func isInRange(
+        _ value: JSONValue, _ schema: FieldSchema, _ span: SourceSpan
+    ) -> Bool {
+        guard case .number(let number) = value else { return true }
+        let isStorable = number.int64 != nil || (schema.columnType != .integer && number.double != nil)
+        if schema.format == nil, !isStorable {
+            fault("out-of-range", span, "\(value.asWritten) is too large.")
+            return false
+        }
+        if let minimum = schema.minimum, number < minimum {
+            fault("out-of-range", span, "\(value.asWritten) is below \(minimum.asWritten), the least allowed.")
+            return false
+        }
+        if let maximum = schema.maximum, maximum < number {
+            fault("out-of-range", span, "\(value.asWritten) is above \(maximum.asWritten), the most allowed.")
+            return false
+        }
+        return true
+    }
+
+    private mutating func matchesPattern(
+        _ value: JSONValue, _ schema: FieldSchema, _ span: SourceSpan
+    ) -> Bool {
+        guard case .string(let text) = value, let pattern = schema.pattern, !pattern.matches(text) else { return true }
+        fault(
+            "wrong-pattern", span, "\(quoted(text)) does not have the form \(pattern.text).",
+            remedy: schema.description ?? "")
+        return false
+    }
+
+    // MARK: Lists and groups
+
+    private mutating func listValue(
+        _ nodes: [YAMLNode], _ schema: FieldSchema, _ span: SourceSpan
+    ) -> JSONValue? {
+        if let types = schema.types, !types.contains(.array) {
+            fault("wrong-type", span, "\(fieldName) is a list; it should be \(words(for: schema)).")
+            return nil
+        }
+        var items: [JSONValue] = []
+        var seen: Set<JSONValue> = []
+        for (index, node) in nodes.enumerated() {
+            path.append(.position(index + 1))
+            let item = listItem(node, schema)
+            if schema.uniqueItems, let item, !seen.insert(item).inserted {
+                fault("repeated-item", node.span, "\(item.asWritten) is listed twice.", remedy: "remove one")
+            }
+            path.removeLast()
+            // An entry that does not fit keeps its place, so that the positions of the others are those of the page.
+            items.append(item ?? .null)
+        }
+        if let least = schema.minItems, nodes.count < least {
+            fault(
+                "too-few-items", span,
+                "\(fieldName) has \(nodes.count) of at least \(least) \(least == 1 ? "entry" : "entries").")
+        }
+        return .array(items)
+    }
+
+    private mutating func listItem(_ node: YAMLNode, _ schema: FieldSchema) -> JSONValue? {
+        guard let items = schema.items else { return JSONValue(literally: node) }
+        if node.scalar?.isBlank == true, items.types?.contains(.null) != true {
+            fault("wrong-type", node.span, "An entry of the list is empty.", remedy: "fill it in or remove it")
+            return nil
+        }
+        return value(node, items)
+    }
+
+    /// The value of a group, at first of the record itself.
+    mutating func groupValue(
+        _ entries: [YAMLEntry], _ schema: FieldSchema, _ span: SourceSpan
+    ) -> JSONValue? {
+        if let types = schema.types, !types.contains(.object) {
+            fault("wrong-type", span, "\(fieldName) has fields; it should be \(words(for: schema)).")
+            return nil
+        }
+        var values: [String: JSONValue] = [:]
+        for entry in entries {
+            if let property = schema.property(entry.key) {
+                if property.isDeprecated { deprecated(entry, property) }
+                values[entry.key] = value(ofField: entry.key, entry.value, property)
+            } else if schema.properties.isEmpty {
+                values[entry.key] = JSONValue(literally: entry.value)
+            } else if !(path.isEmpty && entry.key == "parameters") {
+                unknown(entry, schema)
+            }
+        }
+        fillDefaults(&values, schema, entries)
+        if requiresFields { checkRequired(entries, schema, span) }
+        return .object(values)
+    }
+
+    private func fillDefaults(_ values: inout [String: JSONValue], _ schema: FieldSchema, _ entries: [YAMLEntry]) {
+        for property in schema.properties {
+            guard let node = property.schema.defaultValue, values[property.name] == nil,
+                !entries.contains(where: { $0.key == property.name && $0.value.scalar?.isBlank != true })
+            else { continue }
+            // A default that does not fit is a fault of the kind page, found when the kind is read.
+            var reader = FieldReader()
+            values[property.name] = reader.value(ofField: property.name, node, property.schema)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import CSQLite
+
+/// A copy of the main database of a connection as the bytes of a database file; nil when memory runs out.
+func serialized(_ connection: OpaquePointer) -> [UInt8]? {
+    var size: sqlite3_int64 = 0
+    guard let bytes = sqlite3_serialize(connection, "main", &size, 0) else { return nil }
+    defer { sqlite3_free(bytes) }
+    return Array(UnsafeBufferPointer(start: bytes, count: Int(size)))
+}
+
+/// Runs a prepared INSERT with one row; gives SQLite's code when that fails.
+func insertRow(_ values: [SQLValue], with statement: OpaquePointer) -> Int32? {
+    var code = SQLITE_OK
+    for (index, value) in values.enumerated() where code == SQLITE_OK {
+        let position = Int32(index + 1)
+        switch value {
+        case .null: code = sqlite3_bind_null(statement, position)
+        case .integer(let value): code = sqlite3_bind_int64(statement, position, value)
+        case .real(let value): code = sqlite3_bind_double(statement, position, value)
+        case .text(let text):
+            code = text.withCString { handbook_sqlite3_bind_text(statement, position, $0, Int32(text.utf8.count)) }
+        }
+    }
+    guard code == SQLITE_OK else { return code }
+    code = sqlite3_step(statement)
+    sqlite3_reset(statement)
+    return code == SQLITE_DONE ? nil : code
+}
+
+extension BookTables {
+    /// The version of SQLite in use, such as `3.40.1`.
+    package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+}
