@@ -1,0 +1,104 @@
+import BookIndex
+import PageText
+
+/// Checks what pages say of each other: quoted parameters and links.
+struct PageCheck {
+    let book: Book
+    let today: Day
+
+    func findings() -> [Finding] {
+        book.pages.flatMap { page in
+            page.page.outline.links.compactMap { link in
+                link.destination.hasPrefix(PageCheck.scheme) ? quote(link, on: page) : broken(link, on: page)
+            }
+        }
+    }
+
+    private static let scheme = "param:"
+
+    // MARK: Quoted parameters
+
+    /// `[15](param:tam_book_cap)`, or with a day: `[12](param:tam_book_cap@2024-10-01)`.
+    private func quote(_ link: Outline.Link, on page: BookPage) -> Finding? {
+        let parts = link.destination.dropFirst(PageCheck.scheme.count).split(separator: "@", maxSplits: 1).map(
+            String.init)
+        let name = parts.first ?? ""
+        guard let parameter = book.parameters.first(where: { $0.name == name }) else {
+            let near = NearestName.to(name, among: book.parameters.map(\.name))
+            return finding(
+                "unknown-parameter", link, page, "No page states a parameter \(name).",
+                near.map { "did you mean \($0)?" } ?? "state it under parameters in the front matter of a page")
+        }
+        guard let day = parts.count > 1 ? Day(parts[1]) : today else {
+            return finding(
+                "unknown-parameter", link, page, "\(parts[1]) is not \(FieldFormat.date.inWords).",
+                "write param:\(name)@DATE")
+        }
+        guard let value = parameter.value(on: day) else {
+            return finding(
+                "parameter-drifted", link, page, "\(name) has no value on \(day).",
+                "see \(parameter.path), line \(parameter.span.line)")
+        }
+        if PageCheck.says(link.text, value.text) { return nil }
+        return finding(
+            "parameter-drifted", link, page, "The page says \(link.text); \(name) is \(value.text).",
+            "change the text, or the parameter on \(parameter.path), line \(parameter.span.line)")
+    }
+
+    /// Whether a quoted text states a value: the same text, or the same number with a currency sign and separators.
+    private static func says(_ text: String, _ value: String) -> Bool {
+        if text == value { return true }
+        let number = text.drop { !$0.isNumber && $0 != "-" }
+        let thousands = number.prefix { $0 != "." }.split(separator: ",", omittingEmptySubsequences: false).dropFirst()
+        guard thousands.allSatisfy({ $0.count == 3 }), let seen = DecimalNumber(number.filter { $0 != "," }),
+            let stated = DecimalNumber(value)
+        else { return false }
+        return seen == stated
+    }
+
+    // MARK: Links
+
+    private func broken(_ link: Outline.Link, on page: BookPage) -> Finding? {
+        let parts = link.destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
+        // The links of a template lead somewhere once they are filled.
+        guard !(page.sort == .view && link.destination.contains("{{")) else { return nil }
+        guard let file = parts.first, !file.contains(":"), !file.hasPrefix("/"), file.isEmpty || file.hasSuffix(".md")
+        else {
+            return nil
+        }
+        let path = file.isEmpty ? page.path : PageCheck.resolve(file, from: page.path)
+        guard let path, path.hasPrefix(PageSort.handbookFolder + "/") || path.hasPrefix(PageSort.templatesFolder + "/")
+        else { return nil }
+        guard let target = book.page(at: path) else {
+            return finding("broken-link", link, page, "There is no page \(path).", "correct the link")
+        }
+        let anchors = target.page.outline.headings.map(\.anchor)
+        guard parts.count > 1, !parts[1].isEmpty, !anchors.contains(parts[1]) else { return nil }
+        let near = NearestName.to(parts[1], among: anchors)
+        return finding(
+            "broken-link", link, page, "\(path) has no heading #\(parts[1]).",
+            near.map { "did you mean #\($0)?" } ?? "correct the link")
+    }
+
+    /// The path that a relative link leads to; nil above the repository.
+    private static func resolve(_ link: String, from path: String) -> String? {
+        var steps = path.split(separator: "/").dropLast().map(String.init)
+        for step in link.split(separator: "/") where step != "." {
+            if step != ".." {
+                steps.append(String(step))
+            } else if steps.popLast() == nil {
+                return nil
+            }
+        }
+        return steps.joined(separator: "/")
+    }
+
+    private func finding(
+        _ rule: String, _ link: Outline.Link, _ page: BookPage, _ message: String, _ remedy: String
+    ) -> Finding {
+        Finding(
+            rule: rule, severity: BuiltInCheck.severity(of: rule), path: page.path, span: link.span, message: message,
+            remedy: remedy)
+    }
+}

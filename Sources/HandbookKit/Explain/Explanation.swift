@@ -1,0 +1,165 @@
+import BookIndex
+import PageText
+
+/// What the handbook says about a name: a rule, a check, a parameter, a kind, a field or a view.
+package struct Explanation {
+    let handbook: Handbook
+    private let rules: [Rule]
+    private let views: [View]
+    private let style: TextStyle
+
+    package init(_ handbook: Handbook, style: TextStyle) {
+        self.handbook = handbook
+        self.style = style
+        rules = RuleReader(handbook.book.pages(.rule)).rules
+        views = ViewReader(handbook.book.pages(.view)).views
+    }
+
+    private var book: Book { handbook.book }
+
+    /// The explanation of a name, ending in a line break; nil when nothing is called that.
+    package func text(of name: String) -> String? {
+        let texts =
+            rules.filter { $0.id == name }.map(rule) + BuiltInCheck.all.filter { $0.id == name }.map(check)
+            + book.parameters.filter { $0.name == name }.map(parameter)
+            + book.kinds.filter { $0.name == name }.map(kind)
+            + views.filter { $0.name == name }.map(view) + fields(name)
+        return texts.isEmpty ? nil : texts.joined(separator: "\n")
+    }
+
+    /// The name that was probably meant.
+    package func nearest(to name: String) -> String? { NearestName.to(name, among: names) }
+
+    private var names: [String] {
+        rules.map(\.id) + BuiltInCheck.all.map(\.id) + book.parameters.map(\.name) + book.kinds.map(\.name)
+            + views.map(\.name) + book.kinds.flatMap { kind in kind.schema.properties.map(\.name) }
+    }
+
+    /// One line for each rule, then the checks that every book has.
+    package func overview() -> String {
+        let width = (rules.map(\.id) + BuiltInCheck.all.map(\.id)).map(\.count).max() ?? 0
+        func line(_ id: String, _ severity: Severity, _ text: String) -> String {
+            let gap = String(repeating: " ", count: width - id.count)
+            let weight = severity.rawValue + String(repeating: " ", count: 7 - severity.rawValue.count)
+            return "  \(style.paint(id, .bold))\(gap)  \(weight)  \(EscapedText.of(text))"
+        }
+        let own = rules.sorted { $0.id < $1.id }.map { line($0.id, $0.severity, $0.title) }
+        let common = BuiltInCheck.all.map { line($0.id, $0.severity, $0.summary) }
+        return (["Rules of this handbook:"] + own + ["", "Checks of every book:"] + common).joined(separator: "\n")
+            + "\n"
+    }
+
+    // MARK: Sorts of names
+
+    private func rule(_ rule: Rule) -> String {
+        var lines = [title(rule.id, "rule, \(rule.severity.rawValue)", rule.path)]
+        lines.append(field("says", rule.messageText))
+        if !rule.remedyText.isEmpty { lines.append(field("do", rule.remedyText)) }
+        for cite in rule.cites { lines.append(field("cites", "handbook/" + cite.clause)) }
+        if let from = rule.from { lines.append(field("from", from.description)) }
+        if let until = rule.until { lines.append(field("until", until.description)) }
+        lines.append("")
+        lines += (book.page(at: rule.path)?.page.body ?? "").split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline
+        )
+        .drop { $0.isEmpty || $0.hasPrefix("# ") }.map { EscapedText.of(String($0)) }
+        return finish(lines)
+    }
+
+    private func check(_ check: BuiltInCheck) -> String {
+        finish([title(check.id, "check of every book, \(check.severity.rawValue)", nil), check.summary])
+    }
+
+    private func parameter(_ parameter: Parameter) -> String {
+        var lines = [title(parameter.name, "parameter", "\(parameter.path):\(parameter.span.line)")]
+        for dated in parameter.values {
+            let from = dated.from.map { "from \($0)" } ?? "always"
+            let until = dated.until.map { " until \($0)" } ?? ""
+            let mark = dated.value == parameter.value(on: handbook.today) ? "  (in force on \(handbook.today))" : ""
+            lines.append(field(dated.value.text, from + until + mark))
+        }
+        let readers = book.pages.filter { page in
+            page.page.outline.fences.contains { $0.info.hasPrefix("sql") && $0.text.contains("'\(parameter.name)'") }
+        }
+        let quotes = book.pages.filter { page in
+            page.page.outline.links.contains {
+                $0.destination == "param:\(parameter.name)" || $0.destination.hasPrefix("param:\(parameter.name)@")
+            }
+        }
+        lines += readers.map { field("read by", $0.path) } + quotes.map { field("quoted on", $0.path) }
+        return finish(lines)
+    }
+
+    private func kind(_ kind: Kind) -> String {
+        var lines = [title(kind.name, "kind, records in handbook/\(kind.folder)/", kind.path)]
+        lines.append(field("tables", kind.tables.map(\.name).joined(separator: ", ")))
+        lines.append("")
+        lines += kind.schema.properties.map {
+            field($0.name, $0.schema.inWords(isRequired: kind.schema.required.contains($0.name)))
+        }
+        return finish(lines)
+    }
+
+    private func view(_ view: View) -> String {
+        var lines = [title(view.name, view.sort.rawValue, view.path), field("title", view.title)]
+        if !view.audience.isEmpty { lines.append(field("for", view.audience)) }
+        if let weekday = view.weekday { lines.append(field("on", weekday.rawValue)) }
+        if let minutes = view.minutes { lines.append(field("minutes", String(minutes))) }
+        if let pick = view.pick { lines.append(field("picks from", pick)) }
+        return finish(lines)
+    }
+
+    /// Fields named `name`, or `kind.name`.
+    private func fields(_ name: String) -> [String] {
+        let parts = name.split(separator: ".").map(String.init)
+        guard let wanted = parts.last, parts.count <= 2 else { return [] }
+        return book.kinds.filter { parts.count == 1 || $0.name == parts[0] }.compactMap { kind in
+            guard let schema = kind.schema.property(wanted) else { return nil }
+            var lines = [title("\(kind.name).\(wanted)", "field", kind.path)]
+            lines.append(schema.inWords(isRequired: kind.schema.required.contains(wanted)))
+            for inner in (schema.items ?? schema).properties {
+                lines.append(field(inner.name, inner.schema.inWords(isRequired: false)))
+            }
+            return finish(lines)
+        }
+    }
+
+    // MARK: Layout
+
+    private func title(_ name: String, _ sort: String, _ place: String?) -> String {
+        style.paint(EscapedText.of(name), .bold) + "  " + style.paint(sort + (place.map { ", \($0)" } ?? ""), .faint)
+    }
+
+    private func field(_ name: String, _ text: String) -> String {
+        let gap = String(repeating: " ", count: max(1, 18 - name.count))
+        return "  \(EscapedText.of(name))\(gap)\(EscapedText.of(text))"
+    }
+
+    private func finish(_ lines: [String]) -> String {
+        var lines = lines
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension FieldSchema {
+    /// What a field holds, on one line.
+    fileprivate func inWords(isRequired: Bool) -> String {
+        var parts: [String] = isRequired ? ["required"] : []
+        if let choices {
+            parts.append("one of: " + choices.map(\.asWritten).joined(separator: ", "))
+        } else if let references {
+            parts.append("id of a \(references)")
+        } else if let format {
+            parts.append(format.inWords)
+        } else if let items {
+            parts.append(items.references.map { "list of ids of a \($0)" } ?? "list")
+        } else if let types {
+            parts.append(types.map(\.rawValue).joined(separator: " or "))
+        }
+        if let defaultValue { parts.append("default \(JSONValue(literally: defaultValue).asWritten)") }
+        if isDeprecated { parts.append("no longer used") }
+        if let description { parts.append(description) }
+        return parts.joined(separator: "; ")
+    }
+}

@@ -1,0 +1,105 @@
+/// A check that every book has because it is about the form of pages, not about policy.
+package struct BuiltInCheck: Sendable {
+    package let id: String
+    package let severity: Severity
+    /// What it finds, one sentence.
+    package let summary: String
+
+    /// The check of that id; ids that have no entry are errors.
+    package static func named(_ id: String) -> BuiltInCheck? { all.first { $0.id == id } }
+
+    static func severity(of id: String) -> Severity { named(id)?.severity ?? .error }
+
+    package static let all: [BuiltInCheck] = text + yaml + records + pages
+
+    private static func check(_ id: String, _ severity: Severity = .error, _ summary: String) -> BuiltInCheck {
+        BuiltInCheck(id: id, severity: severity, summary: summary)
+    }
+
+    private static let text = [
+        check("unreadable-file", "A file in the book's folders could not be read as a page."),
+        check("page-too-large", "A page is larger than a page may be."),
+        check("utf16-text", "A page is saved as UTF-16 instead of UTF-8."),
+        check("invalid-utf8", "A page holds bytes that are not UTF-8."),
+        check("overlong-utf8", "A page spells a character with more bytes than it needs."),
+        check("nul-byte", "A page holds a byte of value zero."),
+        check("lone-carriage-return", "A line ends in a carriage return alone."),
+        check("unusual-line-end", "A line of front matter ends in a rare Unicode line end."),
+        check("control-character", "An invisible control character stands in the front matter."),
+        check("bidi-character", "A character that changes the reading direction stands in the front matter."),
+        check("unclosed-front-matter", "The front matter has no closing line of three dashes."),
+        check("empty-front-matter", "There is nothing between the two lines of dashes."),
+        check("front-matter-too-large", "The front matter is larger than front matter may be."),
+        check("front-matter-not-mapping", "The front matter is not a set of fields."),
+        check("toml-front-matter", "The front matter is written in TOML."),
+        check("json-front-matter", "The front matter is written in JSON."),
+        check("malformed-fence", "The first line looks like the start of front matter, but is not."),
+        check("indented-fence", "Blanks stand before the dashes that start the front matter."),
+        check("blank-before-front-matter", "Blank lines stand before the front matter."),
+        check("markdown-too-involved", "The Markdown of a page would take too long to read."),
+        check("too-many-faults", "A page has more faults than are shown."),
+    ]
+
+    private static let yaml = [
+        check("yaml-syntax", "The front matter is not YAML."),
+        check("yaml-anchor", "A value has an anchor (&name)."),
+        check("yaml-alias", "A value is an alias (*name)."),
+        check("yaml-tag", "A value has a tag (!type)."),
+        check("yaml-directive", "The front matter has a directive (%YAML)."),
+        check("yaml-merge-key", "The front matter merges other fields (<<)."),
+        check("duplicate-key", "A field is written twice."),
+        check("empty-key", "A value has no key."),
+        check("key-not-text", "A key is a list or a group."),
+        check("several-documents", "The front matter holds several documents."),
+        check("document-end", "The front matter holds a document end (...)."),
+        check("too-deep", "The front matter is nested too deeply."),
+        check("too-many-values", "The front matter has too many values."),
+    ]
+
+    private static let records = [
+        check("missing-front-matter", "A record has no front matter, so it has no fields."),
+        check("bad-record-id", "A record's file name is not lower-case letters, digits and single hyphens."),
+        check("unknown-field", "A record has a field that its kind does not know."),
+        check("missing-field", "A field that the kind requires is missing or empty."),
+        check("wrong-type", "A value is not of the type that the kind gives the field."),
+        check("unknown-value", "A value is not one of those that the kind lists."),
+        check("bad-date", "A date is not a day of the calendar written YYYY-MM-DD."),
+        check("bad-money", "An amount is not digits with at most two decimals."),
+        check("bad-percent", "A percentage is not a number followed by %."),
+        check("bad-quarter", "A quarter is not written like 2026-Q4."),
+        check("bad-email", "A value is not an e-mail address."),
+        check("bad-uri", "A value is not a web address with its scheme."),
+        check("out-of-range", "A number is below the minimum or above the maximum of its field."),
+        check("wrong-pattern", "A text does not have the form that its field asks for."),
+        check("too-few-items", "A list is shorter than its field asks for."),
+        check("repeated-item", "A list that must not repeat itself does."),
+        check("deprecated-field", .warning, "A field is used that the kind has given up."),
+        check("dangling-reference", "A field names a record that does not exist."),
+    ]
+
+    private static let pages = [
+        check("bad-kind", "A kind page lacks its name, folder or schema."),
+        check("duplicate-kind", "Two kinds share a name or a table."),
+        check("unknown-kind", "A schema refers to a kind that does not exist."),
+        check("bad-schema", "A schema says something that cannot be."),
+        check("unsupported-keyword", "A schema uses a keyword that is not supported here."),
+        check("bad-field-name", "A field of a kind has a name that SQL or another field already uses."),
+        check("bad-parameter", "A parameter has no value, or values that overlap."),
+        check("duplicate-parameter", "Two pages state the same parameter."),
+        check("unknown-parameter", "A page quotes a parameter that no page states."),
+        check("parameter-drifted", "A page quotes a parameter with a value that is no longer the one in force."),
+        check("broken-link", .warning, "A link to another page of the book leads nowhere."),
+        check("bad-right", "A rights page lacks its name or its holders."),
+        check("bad-rule", "A rule page lacks a part that every rule has."),
+        check("rule-failed", "The query of a rule could not be run."),
+        check("rule-row-lost", "A rule gives a row that names no page of the book."),
+        check("null-trap", .warning, "A rule uses NOT IN with a query, which is never true once a null is in it."),
+        check("example-failed", "An example on a rule page does not come out as it says."),
+        check("bad-view", "A template page lacks a part that every view has."),
+        check("view-failed", "A query of a view could not be run, or its page could not be made."),
+        check("unknown-name", "A template uses a name that nothing provides."),
+        check("unused-block", "A view has a query that its template never shows."),
+    ]
+
+    private static func check(_ id: String, _ summary: String) -> BuiltInCheck { check(id, .error, summary) }
+}

@@ -1,0 +1,68 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The findings of one run as JSON, for other programs. Fields are only ever added to this shape.
+package struct FindingsJSON: Encodable {
+    let version = 1
+    let today: String
+    let snapshot: String
+    let findings: [Entry]
+    let summary: [String: Int]
+
+    struct Entry: Encodable {
+        let rule: String
+        let severity: String
+        let path: String
+        let line: Int
+        let column: Int
+        let endLine: Int
+        let endColumn: Int
+        let field: String?
+        let message: String
+        let remedy: String
+        let cites: [String]
+        let parameters: [String]
+        let related: [String]
+        let fingerprint: String
+    }
+
+    package init(_ report: CheckReport) {
+        today = report.today.description
+        snapshot = report.snapshot
+        findings = report.findings.map(Entry.init)
+        summary = Dictionary(
+            uniqueKeysWithValues: Severity.allCases.map { severity in
+                (severity.rawValue, report.findings.count { $0.severity == severity })
+            })
+    }
+
+    /// The JSON text, indented, keys in alphabetical order, ending in a line break.
+    package func text() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+    }
+}
+
+extension FindingsJSON.Entry {
+    init(_ finding: Finding) {
+        rule = finding.rule
+        severity = finding.severity.rawValue
+        path = finding.path
+        line = finding.span.line
+        column = finding.span.column
+        endLine = finding.span.endLine
+        endColumn = finding.span.endColumn
+        field = finding.field
+        message = finding.message
+        remedy = finding.remedy
+        cites = finding.cites.map(\.clause)
+        parameters = finding.cites.first?.parameters ?? []
+        related = finding.related
+        fingerprint = finding.fingerprint
+    }
+}

@@ -1,0 +1,30 @@
+import BookIndex
+import PageText
+
+/// A rule of the handbook: a query that gives the rows that break it, and the words to say so.
+package struct Rule: Sendable {
+    package let id: String
+    package let path: String
+    package let title: String
+    package let severity: Severity
+    /// The clauses it stands on: `page.md#heading` under `handbook/`.
+    package let cites: [Cite]
+    let message: MessageTemplate
+    let remedy: MessageTemplate?
+    package let from: Day?
+    package let until: Day?
+    package let query: Outline.Fence
+    package let examples: [Example]
+
+    package struct Cite: Sendable {
+        package let clause: String
+        let span: SourceSpan
+    }
+
+    package var messageText: String { message.text }
+    package var remedyText: String { remedy?.text ?? "" }
+
+    package func isInForce(on day: Day) -> Bool {
+        (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+    }
+}

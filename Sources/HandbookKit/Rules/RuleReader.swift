@@ -1,0 +1,129 @@
+import BookIndex
+import PageText
+
+/// Reads rule pages; every part that is missing or wrong is a finding on the page.
+struct RuleReader {
+    private(set) var rules: [Rule] = []
+    private(set) var findings: [Finding] = []
+
+    static let keys = ["rule", "severity", "cites", "message", "remedy", "from", "until", "parameters"]
+
+    init(_ pages: [BookPage]) {
+        for page in pages where page.page.faults.allSatisfy({ BuiltInCheck.severity(of: $0.id) != .error }) {
+            read(page)
+        }
+    }
+
+    private mutating func read(_ page: BookPage) {
+        let start = findings.count
+        guard let front = page.page.frontMatter else {
+            return fault(
+                page, .pageStart, "A rule page starts with its front matter.", "add rule, severity, cites and message")
+        }
+        checkKeys(front, page)
+        let id = text(front, "rule", page)
+        let severity = severity(front, page)
+        let cites = cites(front, page)
+        let message = template(front, "message", page, isNeeded: true)
+        let remedy = template(front, "remedy", page, isNeeded: false)
+        let (from, until) = (day(front, "from", page), day(front, "until", page))
+        let query = query(page)
+        let examples = examples(page)
+        guard findings.count == start, let id, let severity, let message, let query else { return }
+        guard page.path.hasSuffix("/\(id).md") else {
+            let span = front["rule"]?.span ?? .pageStart
+            return fault(page, span, "The rule \(id) stands on \(page.path).", "name the file \(id).md")
+        }
+        rules.append(
+            Rule(
+                id: id, path: page.path, title: page.title ?? id, severity: severity, cites: cites, message: message,
+                remedy: remedy, from: from, until: until, query: query, examples: examples))
+    }
+
+    private mutating func checkKeys(_ front: YAMLNode, _ page: BookPage) {
+        for entry in front.entries ?? [] where !RuleReader.keys.contains(entry.key) {
+            let near = NearestName.to(entry.key, among: RuleReader.keys)
+            fault(
+                page, entry.keySpan, "A rule page has no field \(entry.key).",
+                near.map { "did you mean \($0)?" } ?? "use: " + RuleReader.keys.joined(separator: ", "))
+        }
+    }
+
+    private mutating func query(_ page: BookPage) -> Outline.Fence? {
+        let blocks = page.page.outline.fences.filter { $0.info == "sql" }
+        if blocks.count == 1 { return blocks.first }
+        let span = blocks.dropFirst().first?.span ?? .pageStart
+        fault(page, span, "A rule page has one `sql` block; this has \(blocks.count).", "keep one query a rule")
+        return nil
+    }
+
+    private mutating func examples(_ page: BookPage) -> [Example] {
+        var reader = ExampleReader(path: page.path)
+        let examples = page.page.outline.fences.compactMap { reader.example($0) }
+        findings += reader.findings
+        for (expectsFindings, word) in [(false, "passes"), (true, "found")]
+        where reader.findings.isEmpty && !examples.contains(where: { $0.expectsFindings == expectsFindings }) {
+            fault(
+                page, .pageStart,
+                "A rule page shows at least one example that is \(word == "found" ? "found" : "in order").",
+                "add a block ```book \(word)")
+        }
+        return examples
+    }
+
+    // MARK: Front matter
+
+    private mutating func text(_ front: YAMLNode, _ key: String, _ page: BookPage) -> String? {
+        if let text = front[key]?.scalar?.text, !text.isEmpty { return text }
+        fault(page, front[key]?.span ?? .pageStart, "A rule page needs `\(key)`.", "add \(key) to the front matter")
+        return nil
+    }
+
+    private mutating func severity(_ front: YAMLNode, _ page: BookPage) -> Severity? {
+        guard let text = text(front, "severity", page) else { return nil }
+        let severity = Severity(rawValue: text)
+        if severity == nil {
+            fault(
+                page, front["severity"]?.span ?? .pageStart, "A severity cannot be \(text).",
+                "use error, warning or notice")
+        }
+        return severity
+    }
+
+    private mutating func cites(_ front: YAMLNode, _ page: BookPage) -> [Rule.Cite] {
+        let nodes = front["cites"].map { $0.items ?? [$0] } ?? []
+        let cites = nodes.compactMap { node in
+            node.scalar.flatMap { $0.text.isEmpty ? nil : Rule.Cite(clause: $0.text, span: node.span) }
+        }
+        if cites.isEmpty || cites.count != nodes.count {
+            fault(
+                page, front["cites"]?.span ?? .pageStart, "A rule cites the heading that states it.",
+                "write cites: page.md#heading")
+        }
+        return cites
+    }
+
+    private mutating func template(
+        _ front: YAMLNode, _ key: String, _ page: BookPage, isNeeded: Bool
+    ) -> MessageTemplate? {
+        guard isNeeded || front[key] != nil, let text = text(front, key, page) else { return nil }
+        do {
+            return try MessageTemplate(text)
+        } catch {
+            fault(page, front[key]?.span ?? .pageStart, error.message, "see the other rules for the form")
+            return nil
+        }
+    }
+
+    private mutating func day(_ front: YAMLNode, _ key: String, _ page: BookPage) -> Day? {
+        guard let node = front[key] else { return nil }
+        let day = node.scalar.flatMap { Day($0.text) }
+        if day == nil { fault(page, node.span, "`\(key)` is not \(FieldFormat.date.inWords).", "write a date") }
+        return day
+    }
+
+    private mutating func fault(_ page: BookPage, _ span: SourceSpan, _ message: String, _ remedy: String) {
+        findings.append(
+            Finding(rule: "bad-rule", severity: .error, path: page.path, span: span, message: message, remedy: remedy))
+    }
+}

@@ -1,0 +1,116 @@
+import BookIndex
+import PageText
+
+/// Asks every rule in force and words its answer.
+struct RuleRunner {
+    let book: Book
+    let today: Day
+    let worker: Worker
+
+    /// The findings of one rule, or the one finding that says why it could not be asked.
+    func findings(of rule: Rule) throws -> [Finding] {
+        switch try worker.query(rule.query.text) {
+        case .failure(let fault): return [failed(rule, fault)]
+        case .success(let result):
+            if let fault = contractFault(rule, result) { return [fault] }
+            return result.rows.map { finding(rule, result, row: $0) }
+        }
+    }
+
+    // MARK: The contract of a rule's query
+
+    private func contractFault(_ rule: Rule, _ result: QueryResult) -> Finding? {
+        let names = result.columns.map(\.name)
+        guard names.contains("field"), names.contains("record") != names.contains("path") else {
+            return failed(
+                rule, QueryFault("it gives no `field`, or not one of `record` and `path`", remedy: "select them"))
+        }
+        if let double = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
+            return failed(rule, QueryFault("it gives two columns named \(double)", remedy: "rename one with AS"))
+        }
+        let known = Set(BookTables.fixed.map(\.name) + book.kinds.flatMap { $0.tables.map(\.name) })
+        guard result.tables.contains(where: known.contains) else {
+            return failed(rule, QueryFault("it reads no table of the book, so it can never find anything"))
+        }
+        if let record = result.columns.first(where: { $0.name == "record" }), !isKindKnown(of: record, rule, result) {
+            return failed(
+                rule,
+                QueryFault(
+                    "`record` is not the id of one table, so it is unknown which kind it is",
+                    remedy: "select the id of a table unchanged, or its path AS path"))
+        }
+        for name in rule.message.names + (rule.remedy?.names ?? []) where !names.contains(name) {
+            let near = NearestName.to(name, among: names).map { "did you mean {{\($0)}}?" }
+            return failed(
+                rule,
+                QueryFault("it gives no column \(name), which its words need", remedy: near ?? "select it AS \(name)"))
+        }
+        return nil
+    }
+
+    /// Whether a column is the id of one kind's table. Of a union over several kinds SQLite would name the first only.
+    private func isKindKnown(of record: QueryResult.Column, _ rule: Rule, _ result: QueryResult) -> Bool {
+        let folders = Set(book.kinds.map(\.folder))
+        guard record.origin == "id", let table = record.table, folders.contains(table) else { return false }
+        let words = rule.query.text.lowercased().split { !$0.isLetter }
+        return !words.contains("union") || folders.intersection(result.tables).count == 1
+    }
+
+    private func failed(_ rule: Rule, _ fault: QueryFault) -> Finding {
+        let place = fault.offset.map { rule.query.place(atByte: $0) } ?? rule.query.span.start
+        return Finding(
+            rule: "rule-failed", severity: .error, path: rule.path, span: place,
+            message: "The rule \(rule.id) could not be asked: \(fault.message).", remedy: fault.remedy)
+    }
+
+    // MARK: Rows
+
+    private func finding(_ rule: Rule, _ result: QueryResult, row: [SQLValue]) -> Finding {
+        let facts = Dictionary(zip(result.columns.map(\.name), row), uniquingKeysWith: { first, _ in first })
+        let path = path(facts, result)
+        guard let path, let page = book.page(at: path) else { return lost(rule, path) }
+        let field = facts["field"]?.text
+        let related = facts["related"]?.text?.split(separator: ",").map(String.init) ?? []
+        return Finding(
+            rule: rule.id, severity: rule.severity, path: path, span: page.page.place(ofField: field), field: field,
+            message: rule.message.filled(with: facts), remedy: rule.remedy?.filled(with: facts) ?? "",
+            cites: rule.cites.map { .init(clause: "handbook/" + $0.clause, parameters: parameters(result)) },
+            related: related.filter { $0 != path })
+    }
+
+    /// The page that a row names; nil when it names none.
+    private func path(_ facts: [String: SQLValue], _ result: QueryResult) -> String? {
+        guard let record = result.columns.first(where: { $0.name == "record" }) else { return facts["path"]?.text }
+        return facts["record"]?.text.map { "\(PageSort.handbookFolder)/\(record.table ?? "")/\($0).md" }
+    }
+
+    private func parameters(_ result: QueryResult) -> [String] {
+        result.parameters.compactMap { name in
+            book.parameters.first { $0.name == name }?.value(on: today).map { "\(name) = \($0.text)" }
+        }
+    }
+
+    private func lost(_ rule: Rule, _ path: String?) -> Finding {
+        Finding(
+            rule: "rule-row-lost", severity: .error, path: rule.path, span: rule.query.span.start,
+            message: path.map { "The rule \(rule.id) names \($0), which is no page of the book." }
+                ?? "The rule \(rule.id) gives a row that names no record.",
+            remedy: "select the id or the path of the record that breaks the rule")
+    }
+}
+
+extension Outline.Fence {
+    /// The place on the page of a byte of the block's text.
+    func place(atByte offset: Int) -> SourceSpan {
+        let before = text.utf8.prefix(offset)
+        let line = before.count { $0 == UInt8(ascii: "\n") }
+        let start = before.lastIndex(of: UInt8(ascii: "\n")).map { text.utf8.index(after: $0) } ?? text.utf8.startIndex
+        let column = text.unicodeScalars[start..<text.utf8.index(text.startIndex, offsetBy: before.count)].count
+        return SourceSpan(line: textLine + line, column: column + 1)
+    }
+}
+
+extension SourceSpan {
+    /// The first character of the stretch alone.
+    var start: SourceSpan { SourceSpan(line: line, column: column) }
+}

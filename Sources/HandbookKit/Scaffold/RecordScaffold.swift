@@ -1,0 +1,55 @@
+import BookIndex
+import PageText
+
+/// The page of a new record: every field of its kind in order, with what belongs there.
+package enum RecordScaffold {
+    /// The text of a new page; fields are empty except where the kind has a default.
+    package static func page(kind: Kind, id: String) -> String {
+        var lines = ["---"]
+        add(kind.schema, indent: "", to: &lines)
+        let name = id.split(separator: "/").last.map(String.init) ?? id
+        let heading = name.split(separator: "-").joined(separator: " ")
+        return (lines + ["---", "", "# " + heading.prefix(1).uppercased() + heading.dropFirst(), ""])
+            .joined(separator: "\n")
+    }
+
+    private static func add(_ schema: FieldSchema, indent: String, to lines: inout [String]) {
+        for property in schema.properties where !property.schema.isDeprecated {
+            let comment = comment(property.schema, isRequired: schema.required.contains(property.name))
+            if property.schema.isGroupOrList {
+                lines.append("\(indent)# \(property.name): \(comment)")
+            } else {
+                let value = property.schema.defaultValue?.scalar.map { " " + $0.text } ?? ""
+                lines.append("\(indent)\(property.name):\(value) # \(comment)")
+            }
+        }
+    }
+
+    private static func comment(_ schema: FieldSchema, isRequired: Bool) -> String {
+        var parts = [isRequired ? "required" : "optional"]
+        if let choices = schema.choices {
+            parts.append(choices.map(\.asWritten).joined(separator: " | "))
+        } else if let kind = schema.references {
+            parts.append("id of a \(kind)")
+        } else if let format = schema.format {
+            parts.append(format.inWords)
+        } else if schema.isGroupOrList {
+            parts.append(schema.outlineInWords)
+        }
+        if let description = schema.description { parts.append(description) }
+        return parts.joined(separator: "; ")
+    }
+}
+
+extension FieldSchema {
+    var isGroupOrList: Bool { !properties.isEmpty || items != nil }
+
+    /// What stands inside a list or group, in the shape that YAML has for it.
+    fileprivate var outlineInWords: String {
+        if let items {
+            if items.properties.isEmpty { return "a list: [one, two]" }
+            return "a list of {" + items.properties.map(\.name).joined(separator: ", ") + "}"
+        }
+        return "{" + properties.map(\.name).joined(separator: ", ") + "}"
+    }
+}

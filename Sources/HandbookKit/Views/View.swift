@@ -1,0 +1,44 @@
+import BookIndex
+import PageText
+
+/// A page that the book is shown through: named queries and the template that they fill.
+package struct View: Sendable {
+    package enum Sort: String, Sendable, CaseIterable { case agenda, report, statement }
+
+    package let sort: Sort
+    package let name: String
+    package let path: String
+    package let title: String
+    package let audience: String
+    package let weekday: Weekday?
+    package let minutes: Int?
+    /// The block whose rows are the people one of whom is picked.
+    package let pick: String?
+    let blocks: [Block]
+    let template: Template
+
+    /// A named query, shown inside the rows of `outer` when it has one.
+    struct Block: Sendable {
+        let name: String
+        let outer: String?
+        let fence: Outline.Fence
+    }
+
+    /// What remains of the page without its queries, and where each of its lines stands on the page.
+    struct Template: Sendable {
+        let text: String
+        let lineNumbers: [Int]
+        let tags: [TemplateTag]
+    }
+
+    /// Names that every view has beside its blocks.
+    static let givenNames = ["date", "title", "audience", "weekday", "minutes", "commit"]
+
+    func block(_ name: String) -> Block? { blocks.first { $0.name == name } }
+
+    /// The first day on or after the given one that is the view's weekday.
+    package func nextMeeting(onOrAfter day: Day) -> Day {
+        guard let weekday else { return day }
+        return (0..<7).compactMap { day.adding(days: $0) }.first { $0.weekday == weekday } ?? day
+    }
+}

@@ -1,0 +1,157 @@
+import BookIndex
+import PageText
+
+/// Makes the page of a view from the book.
+package struct ViewRenderer {
+    let worker: Worker
+    /// What the page was made from, as it is shown: a commit or the worktree.
+    let snapshot: String
+
+    package init(worker: Worker, snapshot: String) {
+        self.worker = worker
+        self.snapshot = snapshot
+    }
+
+    /// A page, or the findings that say why it could not be made.
+    package enum Outcome {
+        case page(String)
+        case findings([Finding])
+        /// The agenda picks one person and nobody, or nobody of that id, can be picked.
+        case nobody(asked: String?, candidates: [String])
+    }
+
+    /// - Parameters:
+    ///   - day: the day of the meeting; the book must have been loaded into the worker for this day.
+    ///   - person: the id of the person to make it for instead of picking one.
+    package func render(_ view: View, day: Day, person: String? = nil) throws -> Outcome {
+        var picked: [String: SQLValue]?
+        if let name = view.pick, let block = view.block(name) {
+            switch try worker.query(block.fence.text) {
+            case .failure(let fault): return .findings([failed(view, block, fault)])
+            case .success(let result):
+                guard result.columns.contains(where: { $0.name == "id" }) else {
+                    return .findings([
+                        failed(view, block, QueryFault("it gives no `id` to pick by", remedy: "select it"))
+                    ])
+                }
+                guard let row = pick(from: result, view, day, person) else {
+                    return .nobody(asked: person, candidates: result.ids)
+                }
+                picked = row
+            }
+        }
+        return try render(view, day: day, picked: picked)
+    }
+
+    /// What is wrong with a view, whether or not anybody can be picked for it on that day.
+    package func findings(of view: View, day: Day) throws -> [Finding] {
+        var outcome = try render(view, day: day)
+        if case .nobody = outcome { outcome = try render(view, day: day, picked: nil) }
+        if case .findings(let findings) = outcome { return findings }
+        return []
+    }
+
+    private func pick(from result: QueryResult, _ view: View, _ day: Day, _ person: String?) -> [String: SQLValue]? {
+        guard !result.rows.isEmpty else { return nil }
+        let names = result.columns.map(\.name)
+        // Sorted by id, so that the pick does not depend on how the page orders its candidates.
+        let order = result.ids.indices.sorted { result.ids[$0] < result.ids[$1] }
+        let index =
+            person.map { person in result.ids.firstIndex(of: person) }
+            ?? order[Pick.position(among: order.count, agenda: view.name, day: day)]
+        return index.map { Dictionary(zip(names, result.rows[$0]), uniquingKeysWith: { first, _ in first }) }
+    }
+
+    private func render(_ view: View, day: Day, picked: [String: SQLValue]?) throws -> Outcome {
+        var job = RenderJob(template: view.template.text, texts: texts(view, day), lists: [])
+        var columns: [String: [String]] = [:]
+        for block in view.blocks {
+            switch try worker.query(block.fence.text, picked: picked?["id"]?.text) {
+            case .failure(let fault): return .findings([failed(view, block, fault)])
+            case .success(let result):
+                let names = result.columns.map(\.name)
+                if let fault = nestingFault(block, names, columns) { return .findings([failed(view, block, fault)]) }
+                columns[block.name] = names
+                job.lists.append(.init(name: block.name, outer: block.outer, columns: names, rows: result.rows))
+            }
+        }
+        let check = NameCheck(view, columns: columns)
+        guard check.findings.isEmpty else { return .findings(check.findings) }
+        if let picked, let pick = view.pick, let names = columns[pick] {
+            job.lists.append(.init(name: "picked", columns: names, rows: [names.map { picked[$0] ?? .null }]))
+        }
+        return try finish(view, job)
+    }
+
+    private func finish(_ view: View, _ job: RenderJob) throws -> Outcome {
+        switch try worker.render(job) {
+        case .failure(let fault):
+            return .findings([
+                finding("view-failed", view, .pageStart, "The page could not be made: \(fault.message).", fault.remedy)
+            ])
+        case .success(let text):
+            let page = Page(reading: Array(text.utf8))
+            // A page that cannot be read as Markdown cannot be known to be harmless either.
+            if let fault = page.faults.first {
+                return .findings([finding("view-failed", view, .pageStart, fault.message, fault.remedy)])
+            }
+            if let unsafe = page.outline.links.first(where: { !MarkdownText.isSafe($0.destination) }) {
+                return .findings([
+                    finding(
+                        "view-failed", view, .pageStart, "The page would link to \(unsafe.destination)",
+                        "link to web, mail and relative addresses only")
+                ])
+            }
+            return .page(text.hasSuffix("\n") ? text : text + "\n")
+        }
+    }
+
+    private func nestingFault(_ block: View.Block, _ names: [String], _ columns: [String: [String]]) -> QueryFault? {
+        guard let outer = block.outer else { return nil }
+        if !names.contains("parent") {
+            return QueryFault(
+                "it gives no `parent`, the id of the row of \(outer) it belongs to", remedy: "select it AS parent")
+        }
+        if columns[outer]?.contains("id") != true {
+            return QueryFault("\(outer) gives no `id` that its rows could belong to", remedy: "select the id there")
+        }
+        return nil
+    }
+
+    private func texts(_ view: View, _ day: Day) -> [String: String] {
+        [
+            "date": day.description, "title": view.title, "audience": view.audience,
+            "weekday": view.weekday?.rawValue ?? "", "minutes": view.minutes.map(String.init) ?? "", "commit": snapshot,
+        ]
+    }
+
+    private func failed(_ view: View, _ block: View.Block, _ fault: QueryFault) -> Finding {
+        let place = fault.offset.map { block.fence.place(atByte: $0) } ?? block.fence.span.start
+        return finding(
+            "view-failed", view, place, "The query \(block.name) could not be run: \(fault.message).", fault.remedy)
+    }
+
+    private func finding(
+        _ rule: String, _ view: View, _ span: SourceSpan, _ message: String, _ remedy: String
+    ) -> Finding {
+        Finding(rule: rule, severity: .error, path: view.path, span: span, message: message, remedy: remedy)
+    }
+}
+
+extension QueryResult {
+    /// The texts of the column `id`.
+    fileprivate var ids: [String] {
+        guard let index = columns.firstIndex(where: { $0.name == "id" }) else { return [] }
+        return rows.map { $0[index].text ?? "" }
+    }
+}
+
+extension MarkdownText {
+    /// Whether a link leads to a place a page may lead to: the web, a mail address, or a page of the repository.
+    static func isSafe(_ destination: String) -> Bool {
+        guard let colon = destination.firstIndex(of: ":") else { return true }
+        let scheme = destination[..<colon]
+        if scheme.contains("/") || scheme.contains("#") || scheme.contains("?") { return true }
+        return ["http", "https", "mailto"].contains(scheme.lowercased())
+    }
+}

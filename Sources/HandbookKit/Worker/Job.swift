@@ -1,0 +1,40 @@
+import BookIndex
+
+/// A piece of work on foreign SQL or a foreign template, done where it can harm nobody.
+enum Job: Sendable, Codable {
+    case query(QueryJob)
+    case render(RenderJob)
+}
+
+/// Run one SELECT on the book that was loaded.
+struct QueryJob: Sendable, Codable {
+    var sql: String
+    /// The person that an agenda was picked for.
+    var picked: String?
+    /// Give rows that nothing orders in the opposite order.
+    var isBackwards = false
+}
+
+/// Fill one template.
+struct RenderJob: Sendable, Codable {
+    var template: String
+    /// Names that stand for one text.
+    var texts: [String: String]
+    /// Names that stand for a list of rows.
+    var lists: [RowList]
+
+    struct RowList: Sendable, Codable {
+        var name: String
+        /// The list inside whose rows this one is shown, matched by its column `parent` and the outer column `id`.
+        var outer: String?
+        var columns: [String]
+        var rows: [[SQLValue]]
+    }
+}
+
+/// What came of a job.
+enum JobResult: Sendable, Codable {
+    case rows(QueryResult)
+    case text(String)
+    case fault(QueryFault)
+}

@@ -1,0 +1,70 @@
+import BookIndex
+
+/// Runs foreign SQL and templates, by choice in a process of its own that can be stopped from outside.
+///
+/// SQLite can be made to spend minutes on preparing a statement, before any of its own limits is asked; only ending the
+/// process stops that. A process that ends early is replaced, and the job that ended it becomes a fault.
+package final class Worker {
+    package enum Place: Sendable {
+        /// In this process: nothing but SQLite's own limits. For tests and trusted pages.
+        case here
+        /// In a process of its own, started from this program with these arguments.
+        case confined(program: String, arguments: [String])
+    }
+
+    private let place: Place
+    private let seconds: Double
+    /// Whether queries get rows that nothing orders in the opposite order: examples are tried with both.
+    var isBackwards = false
+    private var bench: Workbench?
+    private(set) var process: WorkerProcess?
+    private var book: (context: FunctionContext, image: [UInt8])?
+
+    package init(_ place: Place, seconds: Double = 5) {
+        self.place = place
+        self.seconds = seconds
+    }
+
+    /// Makes a book the one that queries are about.
+    package func load(_ book: Book, today: Day) throws {
+        let context = FunctionContext(today: today, parameters: book.parameters, rights: book.rights)
+        let image = try BookTables(book).image()
+        self.book = (context, image)
+        switch place {
+        case .here:
+            let bench = self.bench ?? Workbench()
+            bench.load(image, context: context)
+            self.bench = bench
+        case .confined: process?.mustLoad = true
+        }
+    }
+
+    func run(_ job: Job) throws -> JobResult {
+        switch place {
+        case .here: return bench?.run(job) ?? .fault(QueryFault("no book is loaded"))
+        case .confined(let program, let arguments):
+            let process = try self.process ?? WorkerProcess(program: program, arguments: arguments)
+            self.process = process
+            if process.mustLoad, let book { process.load(book.image, context: book.context) }
+            if let result = process.run(job, within: seconds) { return result }
+            self.process = nil
+            return .fault(process.fault(after: seconds))
+        }
+    }
+
+    func query(_ sql: String, picked: String? = nil) throws -> Result<QueryResult, QueryFault> {
+        switch try run(.query(QueryJob(sql: sql, picked: picked, isBackwards: isBackwards))) {
+        case .rows(let result): .success(result)
+        case .fault(let fault): .failure(fault)
+        case .text: .failure(QueryFault("the query was not answered"))
+        }
+    }
+
+    func render(_ job: RenderJob) throws -> Result<String, QueryFault> {
+        switch try run(.render(job)) {
+        case .text(let text): .success(text)
+        case .fault(let fault): .failure(fault)
+        case .rows: .failure(QueryFault("the page was not made"))
+        }
+    }
+}

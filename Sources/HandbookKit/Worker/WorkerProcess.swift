@@ -1,0 +1,106 @@
+import BookIndex
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A process that does jobs, seen from the process that gives them.
+///
+/// Both ends of one socket carry frames; the worker has no other file, no environment, and hard limits of its own.
+final class WorkerProcess {
+    let pid: pid_t
+    private let channel: FrameChannel
+    var mustLoad = true
+    private var wasLate = false
+
+    /// Starts the program as a worker.
+    ///
+    /// - Throws: `WorkerError` when the program cannot be started.
+    init(program: String, arguments: [String]) throws(WorkerError) {
+        var ends: [Int32] = [-1, -1]
+        #if canImport(Glibc)
+            let kind = Int32(SOCK_STREAM.rawValue)
+        #else
+            let kind = SOCK_STREAM
+        #endif
+        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw WorkerError(reason: "no socket", code: errno) }
+        // The worker must not inherit our end: it would never see it close.
+        _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
+        channel = FrameChannel(descriptor: ends[0])
+        let started = WorkerProcess.start(program, arguments, socket: ends[1])
+        close(ends[1])
+        pid = try started.get()
+    }
+
+    deinit {
+        channel.close()
+        kill(pid, SIGKILL)
+        var status: Int32 = 0
+        waitpid(pid, &status, 0)
+    }
+
+    func load(_ image: [UInt8], context: FunctionContext) {
+        guard let header = try? JSONEncoder().encode(context) else { return }
+        mustLoad = false
+        // A worker that has ended shows itself at the next answer.
+        _ = channel.send(.context, header) && channel.send(.image, image)
+    }
+
+    /// The result of a job, or nil when the worker ended or took too long; it is of no use then.
+    func run(_ job: Job, within seconds: Double) -> JobResult? {
+        guard let body = try? JSONEncoder().encode(job), channel.send(.job, body) else { return nil }
+        switch channel.receive(within: seconds) {
+        case .frame(.result, let bytes): return try? JSONDecoder().decode(JobResult.self, from: Data(bytes))
+        case .late:
+            wasLate = true
+            return nil
+        default: return nil
+        }
+    }
+
+    func fault(after seconds: Double) -> QueryFault {
+        wasLate
+            ? QueryFault("it was stopped after \(Int(seconds)) s", remedy: "make it simpler")
+            : QueryFault("it used more time or memory than a page may", remedy: "make it simpler")
+    }
+
+    private static func start(
+        _ program: String, _ arguments: [String], socket: Int32
+    ) -> Result<pid_t, WorkerError> {
+        #if canImport(Darwin)
+            var actions: posix_spawn_file_actions_t?
+        #else
+            var actions = posix_spawn_file_actions_t()
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, socket, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        if socket > 2 { posix_spawn_file_actions_addclose(&actions, socket) }
+        var pid: pid_t = 0
+        let words = ([program] + arguments).map { strdup($0) }
+        defer { for word in words { free(word) } }
+        var environment: [UnsafeMutablePointer<CChar>?] = [nil]
+        let code = posix_spawn(&pid, program, &actions, nil, words + [nil], &environment)
+        return code == 0 ? .success(pid) : .failure(WorkerError(reason: program, code: code))
+    }
+}
+
+/// The program could not start a second process of itself, so pages could not be judged.
+package struct WorkerError: Error, Sendable {
+    package let reason: String
+    package let code: Int32
+
+    package var message: String {
+        "could not start the checking process (\(reason)): \(String(cString: strerror(code)))"
+    }
+}

@@ -1,0 +1,183 @@
+import Testing
+
+@testable import HandbookKit
+
+/// What the query of a rule has to give; SQL that breaks the contract is a finding on the rule's own page.
+@Suite struct RuleContractTests {
+    @Test(arguments: [
+        (
+            "SELECT p.id AS record, 'role' AS field\nFROM people p WHERE p.nmae = 'x'",
+            "12:21 rule-failed: The rule book-over-cap could not be asked: no such column: p.nmae"
+        ),
+        (
+            "SELECT id AS record, 'role' AS field FROM peple",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: no such table: peple"
+        ),
+        (
+            "SELECT 'žluť 株' AS word,,",
+            "11:25 rule-failed: The rule book-over-cap could not be asked: near \",\": syntax error"
+        ),
+        (
+            "DELETE FROM people",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: a page may only read (write one SELECT)"
+        ),
+        (
+            "PRAGMA table_info(people)",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: a page may only read (write one SELECT)"
+        ),
+        (
+            "SELECT id AS record, 'role' AS field FROM people; SELECT 1",
+            "11:50 rule-failed: The rule book-over-cap could not be asked: "
+                + "there is a second statement after the first (keep one SELECT)"
+        ),
+        (
+            "SELECT name AS name, 'role' AS field FROM people",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                + "it gives no `field`, or not one of `record` and `path` (select them)"
+        ),
+        (
+            "SELECT id AS record, path AS path, 'role' AS field FROM people",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                + "it gives no `field`, or not one of `record` and `path` (select them)"
+        ),
+        (
+            "SELECT id AS record FROM people",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                + "it gives no `field`, or not one of `record` and `path` (select them)"
+        ),
+        (
+            "SELECT id AS record, 'role' AS field, 1 AS held, 2 AS held FROM people",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                + "it gives two columns named held (rename one with AS)"
+        ),
+        (
+            "SELECT upper(id) AS record, 'role' AS field FROM people",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                + "`record` is not the id of one table, so it is unknown which kind it is "
+                + "(select the id of a table unchanged, or its path AS path)"
+        ),
+        (
+            "SELECT owner AS record, 'role' AS field FROM accounts",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                + "`record` is not the id of one table, so it is unknown which kind it is "
+                + "(select the id of a table unchanged, or its path AS path)"
+        ),
+        (
+            "SELECT id AS record, 'contacts' AS field FROM accounts_contacts",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                + "`record` is not the id of one table, so it is unknown which kind it is "
+                + "(select the id of a table unchanged, or its path AS path)"
+        ),
+        (
+            "SELECT id AS record, NULL AS field FROM people UNION ALL SELECT id, NULL FROM accounts",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                + "`record` is not the id of one table, so it is unknown which kind it is "
+                + "(select the id of a table unchanged, or its path AS path)"
+        ),
+        (
+            "SELECT 'handbook/sales.md' AS path, NULL AS field",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                + "it reads no table of the book, so it can never find anything"
+        ),
+        (
+            "SELECT x AS path, NULL AS field FROM (SELECT 'handbook/sales.md' AS x) WHERE 0",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                + "it reads no table of the book, so it can never find anything"
+        ),
+        (
+            "SELECT 'handbook/gone.md' AS path, NULL AS field FROM pages LIMIT 1",
+            "10:1 rule-row-lost: The rule book-over-cap names handbook/gone.md, which is no page of the book "
+                + "(select the id or the path of the record that breaks the rule)"
+        ),
+        (
+            "SELECT NULL AS path, NULL AS field FROM pages LIMIT 1",
+            "10:1 rule-row-lost: The rule book-over-cap gives a row that names no record "
+                + "(select the id or the path of the record that breaks the rule)"
+        ),
+        (
+            "SELECT p.id AS record, NULL AS field FROM pages LEFT JOIN people p ON p.id = pages.path LIMIT 1",
+            "10:1 rule-row-lost: The rule book-over-cap gives a row that names no record "
+                + "(select the id or the path of the record that breaks the rule)"
+        ),
+        (
+            "SELECT a.path AS path, NULL AS field FROM pages a, pages b, pages c, pages d, pages e, pages f, pages g",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: the query gives more than 10000 rows "
+                + "(narrow it with WHERE or LIMIT)"
+        ),
+        (
+            "SELECT id AS record, param('book_cpa') AS field FROM people",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                + "param(): there is no parameter book_cpa; did you mean book_cap?"
+        ),
+        (
+            "SELECT id AS record, date('now') AS field FROM people",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: the function date is not available here "
+                + "(use the handbook's own functions, such as today() and add_days())"
+        ),
+        (
+            "-- nothing",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: the block holds no query (write one SELECT)"
+        ),
+    ])
+    func aQueryThatBreaksTheContractIsAFinding(_ sql: String, _ finding: String) async throws {
+        let draft = BookDraft().record("people/ana", "name: Ana").rule(RulePage().asking(sql))
+        let found = try await draft.check().map(\.advice)
+        #expect(found == [finding])
+    }
+
+    /// Where the kind is known, a union, a query inside the query or a join may give the ids.
+    @Test(arguments: [
+        "SELECT id AS record, NULL AS field FROM people UNION SELECT id, NULL FROM people",
+        "WITH w AS (SELECT id FROM people) SELECT w.id AS record, NULL AS field FROM w",
+        "SELECT p.id AS record, NULL AS field FROM people p LEFT JOIN accounts a ON a.owner = p.id GROUP BY p.id",
+        "SELECT path, NULL AS field FROM people UNION ALL SELECT path, NULL FROM accounts",
+    ])
+    func aRecordMayComeByAnyWay(_ sql: String) async throws {
+        let findings = try await BookDraft().record("people/ana", "name: Ana").rule(RulePage().asking(sql)).check()
+        #expect(findings.map { "\($0.path) \($0.rule)" } == ["handbook/people/ana.md book-over-cap"])
+    }
+
+    @Test func wordsNeedTheirColumns() async throws {
+        let page = RulePage().with("{{held}}", "{{helt}}")
+        let found = try await BookDraft().rule(page).check().map(\.advice)
+        #expect(
+            found == [
+                "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                    + "it gives no column helt, which its words need (did you mean {{held}}?)"
+            ])
+        let remedy = RulePage().with("hand one off", "ask {{chief}}")
+        let other = try await BookDraft().rule(remedy).check().map(\.advice)
+        #expect(
+            other == [
+                "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                    + "it gives no column chief, which its words need (select it AS chief)"
+            ])
+    }
+
+    /// The fault of one rule does not keep the others from being asked.
+    @Test func aBrokenRuleHidesNoOther() async throws {
+        let broken = RulePage().asking("SELECT").named("broken")
+        let findings = try await BookDraft.overCap().rule(broken).check()
+        #expect(findings.map(\.rule).sorted() == ["book-over-cap", "rule-failed"])
+    }
+
+    @Test(arguments: [
+        ("p.id NOT IN (SELECT owner FROM accounts)", true), ("p.id not in(select owner from accounts)", true),
+        ("p.id NOT\n IN ( SELECT owner FROM accounts )", true),
+        ("NOT EXISTS (SELECT 1 FROM accounts a WHERE a.owner = p.id)", false),
+        ("p.id NOT IN ('ana', 'ben')", false), ("p.id IN (SELECT owner FROM accounts)", false),
+    ])
+    func notInWithAQueryIsATrap(_ condition: String, _ isTrap: Bool) async throws {
+        let sql = "SELECT p.id AS record, NULL AS field FROM people p WHERE \(condition)"
+        let findings = try await BookDraft().rule(RulePage().asking(sql)).check()
+        #expect(
+            findings.map(\.advice)
+                == (isTrap
+                    ? [
+                        "10:1 null-trap: The rule book-over-cap uses NOT IN with a query, which a single null "
+                            + "makes blind "
+                            + "(use NOT EXISTS)"
+                    ] : []))
+        #expect(findings.allSatisfy { $0.severity == .warning })
+    }
+}
