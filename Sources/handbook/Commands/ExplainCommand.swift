@@ -1,0 +1,33 @@
+import ArgumentParser
+import HandbookKit
+
+struct ExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Say what a rule, parameter, kind, field or agenda is.",
+        discussion: """
+            Without a name it lists the rules.
+
+            EXAMPLES:
+              handbook explain book-over-cap
+              handbook explain tam_book_cap
+              handbook explain account.segment
+            """)
+
+    @Argument(help: "A rule, parameter, kind, field, kind.field or view.")
+    var name: String?
+
+    @OptionGroup var options: BookOptions
+
+    func run() async throws {
+        let explanation = Explanation(try await options.open(), style: options.style)
+        guard let name else { return Shell.write(explanation.overview()) }
+        guard let text = explanation.text(of: name) else {
+            throw Message(
+                "Nothing in this book is called \(name).",
+                remedy: explanation.nearest(to: name).map { "did you mean \($0)?" }
+                    ?? "list the rules with: handbook explain")
+        }
+        Shell.write(text)
+    }
+}

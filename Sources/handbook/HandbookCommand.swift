@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// The command line: what did the user ask?
+struct HandbookCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "handbook",
+        abstract: "Checks a book of business against its handbook and prints what follows from it.",
+        usage: "handbook <command> [options]",
+        discussion: """
+            Accounts, deals, people and rules are Markdown pages in a git repository.
+
+            EXAMPLES:
+              handbook check                  judge every page of the worktree
+              handbook agenda                 print the agendas of the next meeting day
+              handbook explain book-over-cap  say what a rule finds, and why
+            """,
+        version: Version.text,
+        subcommands: [
+            InitCommand.self, CheckCommand.self, AgendaCommand.self, ExplainCommand.self, TestCommand.self,
+            NewCommand.self,
+        ])
+
+    /// Without a command: what to do next.
+    func run() async throws {
+        Shell.write(await Welcome.text())
+    }
+
+    /// The names that a mistyped command is compared with.
+    static var commandNames: [String] {
+        configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    }
+}

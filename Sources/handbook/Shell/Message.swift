@@ -1,0 +1,25 @@
+import BookIndex
+import GitStore
+import HandbookKit
+
+/// One error for the person at the terminal: what went wrong, and what to do.
+struct Message: Error {
+    let text: String
+
+    init(_ message: String, remedy: String = "") {
+        let advice = remedy.isEmpty ? "" : "\n  do:   " + EscapedText.of(remedy.withoutFullStop)
+        text = "handbook: " + EscapedText.of(message.withoutFullStop) + advice
+    }
+
+    /// The message of an error of the project's own; nil for errors of the argument parser.
+    init?(_ error: any Error) {
+        switch error {
+        case let error as Message: self = error
+        case let error as GitError: self.init(error.message, remedy: error.remedy)
+        case let error as HandbookError: self.init(error.message, remedy: error.remedy)
+        case let error as QueryFault: self.init(error.message, remedy: error.remedy)
+        case let error as WorkerError: self.init(error.message, remedy: "run it again; if it stays, report it")
+        default: return nil
+        }
+    }
+}

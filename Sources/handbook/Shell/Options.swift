@@ -1,0 +1,59 @@
+import ArgumentParser
+import BookIndex
+import HandbookKit
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Options that mean the same for every command that reads a book.
+struct BookOptions: ParsableArguments {
+    @Option(name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
+    var folder = "."
+
+    @Option(help: ArgumentHelp("The day to judge by, instead of today.", valueName: "date"))
+    var today: Day?
+
+    @Option(help: ArgumentHelp("Read this commit, branch or tag instead of the worktree.", valueName: "rev"))
+    var at: String?
+
+    @Option(help: ArgumentHelp("Colour the output.", valueName: "when"))
+    var color: ColourChoice = .auto
+
+    var style: TextStyle { TextStyle(isColoured: color.isColoured(descriptor: 1)) }
+
+    func open() async throws -> Handbook {
+        guard let clock = Day(Shell.clockDay()) else {
+            throw Message(
+                "The clock of this machine shows no day of the calendar.", remedy: "give the day with --today")
+        }
+        return try await Handbook.open(in: folder, at: at, asked: today, clock: clock)
+    }
+}
+
+extension Day: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+/// When to colour output.
+enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+
+    /// `--color`, then `NO_COLOR`, `CLICOLOR_FORCE` or `FORCE_COLOR`, `CLICOLOR=0` and `TERM=dumb`, then whether the
+    /// output is a terminal.
+    func isColoured(descriptor: Int32) -> Bool {
+        switch self {
+        case .always: return true
+        case .never: return false
+        case .auto: break
+        }
+        let environment = ProcessInfo.processInfo.environment
+        func value(_ name: String) -> String { environment[name] ?? "" }
+        if !value("NO_COLOR").isEmpty { return false }
+        if ["CLICOLOR_FORCE", "FORCE_COLOR"].contains(where: { !["", "0"].contains(value($0)) }) { return true }
+        if value("CLICOLOR") == "0" || value("TERM") == "dumb" { return false }
+        return Platform.isTerminal(descriptor)
+    }
+}

@@ -1,0 +1,146 @@
+import ArgumentParser
+import HandbookKit
+import PageText
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The terminal around the program: arguments, output, exit codes. The only place that prints or reads the environment.
+enum Shell {
+    static let workerArgument = "__worker"
+
+    /// Exit codes: 0 in order, 1 something was found, 2 it could not be done.
+    enum Status {
+        static let found = ExitCode(1)
+        static let failed = ExitCode(2)
+    }
+
+    static func run(_ arguments: [String]) async -> Never {
+        do {
+            let arguments = folderLast(arguments)
+            if let mistyped = mistypedCommand(arguments) { fail(mistyped) }
+            var command = try HandbookCommand.parseAsRoot(arguments)
+            if var command = command as? AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            Platform.exit(0)
+        } catch {
+            end(with: error)
+        }
+    }
+
+    /// Ends with the message and the exit code that an error asks for.
+    private static func end(with error: any Error) -> Never {
+        if let message = Message(error) { fail(message) }
+        let code = HandbookCommand.exitCode(for: error)
+        let text = HandbookCommand.fullMessage(for: error)
+        if code == .success {
+            write(text.isEmpty ? "" : text + "\n")
+            Platform.exit(0)
+        }
+        if !text.isEmpty { writeError(text + "\n") }
+        // ArgumentParser ends wrong usage with 64; everything that could not be done is 2 here.
+        Platform.exit(code == Status.found ? 1 : 2)
+    }
+
+    private static func fail(_ message: Message) -> Never {
+        writeError(message.text + "\n")
+        Platform.exit(2)
+    }
+
+    /// Moves a leading `-C DIR` behind the command, where the parser expects options.
+    private static func folderLast(_ arguments: [String]) -> [String] {
+        guard arguments.count > 2, arguments[0] == "-C" else { return arguments }
+        return [arguments[2], "-C", arguments[1]] + arguments.dropFirst(3)
+    }
+
+    private static func mistypedCommand(_ arguments: [String]) -> Message? {
+        guard let first = arguments.first, !first.hasPrefix("-"), !HandbookCommand.commandNames.contains(first) else {
+            return nil
+        }
+        let near = NearestName.to(first, among: HandbookCommand.commandNames)
+        return Message(
+            "There is no command \(first).",
+            remedy: near.map { "did you mean: handbook \($0)?" }
+                ?? "commands: " + HandbookCommand.commandNames.joined(separator: ", "))
+    }
+
+    // MARK: Output
+
+    static func write(_ text: String) { write(text, to: 1) }
+
+    static func writeError(_ text: String) { write(text, to: 2) }
+
+    /// Writes all of a text. A reader that went away ends the program by SIGPIPE, silently; a full disk by a message.
+    private static func write(_ text: String, to descriptor: Int32) {
+        var text = text
+        let isWritten = text.withUTF8 { bytes in
+            var sent = 0
+            while sent < bytes.count {
+                let count = Platform.write(descriptor, bytes.baseAddress?.advanced(by: sent), bytes.count - sent)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return false }
+                sent += count
+            }
+            return true
+        }
+        guard !isWritten else { return }
+        if descriptor == 1 {
+            writeError("handbook: the output could not be written: \(String(cString: strerror(errno)))\n")
+        }
+        Platform.exit(2)
+    }
+
+    // MARK: Around the program
+
+    /// The day by the clock and time zone of the person who runs the program.
+    static func clockDay() -> String {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        func padded(_ number: Int32, _ width: Int) -> String {
+            String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+        }
+        return "\(padded(parts.tm_year + 1900, 4))-\(padded(parts.tm_mon + 1, 2))-\(padded(parts.tm_mday, 2))"
+    }
+
+    /// This program's file, to be started again as a worker.
+    static func program() -> String {
+        #if os(Linux)
+            return "/proc/self/exe"
+        #else
+            var size: UInt32 = 0
+            _NSGetExecutablePath(nil, &size)
+            var path = [CChar](repeating: 0, count: Int(size))
+            return _NSGetExecutablePath(&path, &size) == 0 ? String(cString: path) : CommandLine.arguments[0]
+        #endif
+    }
+
+    static func worker() -> Worker { Worker(.confined(program: program(), arguments: [workerArgument])) }
+}
+
+/// System calls whose names Swift's own `write` and `exit` would hide.
+enum Platform {
+    static func write(_ descriptor: Int32, _ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int {
+        #if canImport(Glibc)
+            Glibc.write(descriptor, bytes, count)
+        #else
+            Darwin.write(descriptor, bytes, count)
+        #endif
+    }
+
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    static func exit(_ code: Int32) -> Never {
+        #if canImport(Glibc)
+            Glibc.exit(code)
+        #else
+            Darwin.exit(code)
+        #endif
+    }
+}

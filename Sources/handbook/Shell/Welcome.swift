@@ -1,0 +1,34 @@
+import BookIndex
+import HandbookKit
+
+/// What `handbook` alone says: the next step, which depends on whether there is a book here.
+enum Welcome {
+    static func text() async -> String {
+        guard let clock = Day(Shell.clockDay()),
+            let handbook = try? await Handbook.open(in: ".", at: nil, asked: nil, clock: clock)
+        else { return withoutBook }
+        let book = handbook.book
+        let held = handbook.heldBy.map { " The book is held at \(handbook.today) by \(EscapedText.of($0))." } ?? ""
+        return """
+            This book has \(counted(book.records.count, "record")) of \
+            \(counted(book.kinds.count, "kind")) and \(counted(book.pages(.rule).count, "rule")).\(held)
+
+              handbook check               judge every page
+              handbook agenda              print the agendas of the next meeting day
+              handbook explain             list the rules; explain NAME says more
+              handbook new KIND ID         start a record: \(book.kinds.map(\.name).sorted().joined(separator: ", "))
+              handbook test                run the examples on the rule pages
+              handbook help                all commands
+
+            """
+    }
+
+    private static let withoutBook = """
+        There is no book here yet. A book is a git repository with a folder handbook/ of Markdown pages.
+
+          handbook init DIR            start one in a folder, from the shipped handbook
+          handbook -C DIR check        judge a book that is elsewhere
+          handbook help                all commands
+
+        """
+}
