@@ -81,7 +81,7 @@ import Testing
 
     @Test func aStretchOfSeveralLinesIsMarkedToTheEndOfItsFirst() {
         var finding = finding(1, 3, 4)
-        finding.span.endLine = 3
+        finding.span = SourceSpan(line: 1, column: 3, endLine: 3, endColumn: 4)
         #expect(printed(finding, "a: [b,\n  c,\n  d]\n").contains("    |   ^^^^\n"))
     }
 

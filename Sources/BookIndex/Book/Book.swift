@@ -15,12 +15,15 @@ package struct Book: Sendable {
     package private(set) var faults: [BookFault] = []
     private let positions: [String: Int]
 
-    /// Reads a snapshot. Equal blobs are parsed once.
+    /// Reads a snapshot. Equal blobs are read once.
     package init(files: [StoredFile]) async {
-        await self.init(reading: files)
-        readKinds()
-        await readRecords(requiresFields: true)
-        readParameters()
+        var reader = KindReader()
+        for file in files.inOrder where PageSort.of(path: file.path) == .kind {
+            reader.read(Page(reading: file.bytes), path: file.path)
+        }
+        reader.finish()
+        await self.init(reading: files, kinds: reader.kinds, requiresFields: true)
+        faults += reader.faults
         readRights()
         checkReferences(records.flatMap { record in record.typed.references.map { (record.path, $0) } })
     }
@@ -28,20 +31,28 @@ package struct Book: Sendable {
     /// Reads an example of a rule page: records for the kinds, rights and parameters of another book, of which it may
     /// state some parameters anew. Its records may leave out required fields and name records that it does not show.
     package init(example files: [StoredFile], on base: Book) async {
-        await self.init(reading: files)
-        kinds = base.kinds
+        await self.init(reading: files, kinds: base.kinds, requiresFields: false)
         rights = base.rights
-        await readRecords(requiresFields: false)
-        readParameters()
         let stated = Set(parameters.map(\.name))
         parameters += base.parameters.filter { !stated.contains($0.name) }
     }
 
-    private init(reading files: [StoredFile]) async {
-        let ordered = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        pages = await BookPage.parse(ordered)
+    private init(reading files: [StoredFile], kinds: [Kind], requiresFields: Bool) async {
+        self.kinds = kinds
+        let read = await BookPage.read(files.inOrder, kinds: kinds, requiresFields: requiresFields)
+        pages = read.map(\.page)
+        records = read.compactMap(\.record)
         positions = Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
-        faults = pages.flatMap { page in page.page.faults.map { BookFault(path: page.path, $0) } }
+        for page in pages {
+            faults += page.page.faults.map { BookFault(path: page.path, $0) }
+            if page.sort == .record, let id = page.recordPlace?.id, !RecordID.isValid(id) {
+                faults.append(.badID(id, at: page.path))
+            }
+        }
+        for record in records {
+            faults += record.typed.faults.map { BookFault(path: record.path, $0.fault, field: $0.field) }
+        }
+        readParameters()
     }
 
     package func page(at path: String) -> BookPage? { positions[path].map { pages[$0] } }
@@ -51,33 +62,6 @@ package struct Book: Sendable {
     package func kind(named name: String) -> Kind? { kinds.first { $0.name == name } }
 
     // MARK: Reading
-
-    private mutating func readKinds() {
-        var reader = KindReader()
-        for page in pages(.kind) { reader.read(page.page, path: page.path) }
-        reader.finish()
-        kinds = reader.kinds
-        faults += reader.faults
-    }
-
-    private mutating func readRecords(requiresFields: Bool) async {
-        let folders = Dictionary(kinds.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
-        var drafts: [(page: BookPage, id: String, kind: Kind)] = []
-        for index in pages.indices where pages[index].sort == .prose {
-            guard let (folder, id) = pages[index].recordPlace, let kind = folders[folder] else { continue }
-            pages[index].sort = .record
-            if RecordID.isValid(id) {
-                drafts.append((pages[index], id, kinds[kind]))
-            } else {
-                faults.append(.badID(id, at: pages[index].path))
-            }
-        }
-        let typed = await BookRecord.type(drafts, requiresFields: requiresFields)
-        records = typed
-        for record in typed {
-            faults += record.typed.faults.map { BookFault(path: record.path, $0.fault, field: $0.field) }
-        }
-    }
 
     private mutating func readParameters() {
         var seen: [String: Parameter] = [:]
@@ -112,6 +96,13 @@ package struct Book: Sendable {
             let known = ids[reference.kind] ?? []
             if !known.contains(reference.id) { faults.append(.dangling(reference, at: path, among: known)) }
         }
+    }
+}
+
+extension [StoredFile] {
+    /// By the bytes of the paths, so that no order of reading shows in an answer.
+    fileprivate var inOrder: [StoredFile] {
+        sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 }
 

@@ -27,6 +27,8 @@ package final class FieldSchema: Sendable {
     package let references: String?
     /// Values, or `*`, with the right that setting the field to or away from them needs.
     package let rights: [String: String]
+    /// The fields of a group that have a default.
+    let defaults: [Property]
     private let positions: [String: Int]
 
     package struct Property: Sendable {
@@ -53,14 +55,12 @@ package final class FieldSchema: Sendable {
         isDeprecated = draft.isDeprecated
         references = draft.references
         rights = draft.rights
+        defaults = draft.properties.filter { $0.schema.defaultValue != nil }
         positions = Dictionary(
             draft.properties.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     package func property(_ name: String) -> FieldSchema? { positions[name].map { properties[$0].schema } }
-
-    /// Where the property of that name stands in `properties`.
-    func position(of name: String) -> Int? { positions[name] }
 }
 
 /// The keywords of one schema while its page is read.

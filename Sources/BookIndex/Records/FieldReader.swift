@@ -79,6 +79,7 @@ struct FieldReader {
     /// The value that a scalar has under these types; nil when it has none of them.
     static func read(_ scalar: YAMLScalar, as types: [JSONType]?) -> JSONValue? {
         guard let types else { return JSONValue(literally: scalar) }
+        if types == [.string] { return .string(scalar.text) }
         if scalar.style == .plain, let literal = JSONValue(plainLiteral: scalar.text),
             types.contains(where: { literal.conforms(to: $0) })
         {
@@ -180,7 +181,7 @@ struct FieldReader {
     }
 
     private func fillDefaults(_ values: inout [String: JSONValue], _ schema: FieldSchema, _ entries: [YAMLEntry]) {
-        for property in schema.properties {
+        for property in schema.defaults {
             guard let node = property.schema.defaultValue, values[property.name] == nil,
                 !entries.contains(where: { $0.key == property.name && $0.value.scalar?.isBlank != true })
             else { continue }

@@ -72,7 +72,8 @@ struct RuleRunner {
         let field = facts["field"]?.text
         let related = facts["related"]?.text?.split(separator: ",").map(String.init) ?? []
         return Finding(
-            rule: rule.id, severity: rule.severity, path: path, span: page.page.place(ofField: field), field: field,
+            rule: rule.id, severity: rule.severity, path: path, span: page.wholePage().place(ofField: field),
+            field: field,
             message: rule.message.filled(with: facts), remedy: rule.remedy?.filled(with: facts) ?? "",
             cites: rule.cites.map { .init(clause: "handbook/" + $0.clause, parameters: parameters(result)) },
             related: related.filter { $0 != path })

@@ -25,6 +25,9 @@ package final class Worker {
         self.seconds = seconds
     }
 
+    /// Starts the worker's process, so that it is ready once the book has been read.
+    package func start() throws { _ = try confinedProcess() }
+
     /// Makes a book the one that queries are about.
     package func load(_ book: Book, today: Day) throws {
         let context = FunctionContext(today: today, parameters: book.parameters, rights: book.rights)
@@ -40,16 +43,22 @@ package final class Worker {
     }
 
     func run(_ job: Job) throws -> JobResult {
-        switch place {
-        case .here: return bench?.run(job) ?? .fault(QueryFault("no book is loaded"))
-        case .confined(let program, let arguments):
-            let process = try self.process ?? WorkerProcess(program: program, arguments: arguments)
-            self.process = process
-            if process.mustLoad, let book { process.load(book.image, context: book.context) }
-            if let result = process.run(job, within: seconds) { return result }
-            self.process = nil
-            return .fault(process.fault(after: seconds))
+        guard let process = try confinedProcess() else {
+            return bench?.run(job) ?? .fault(QueryFault("no book is loaded"))
         }
+        if process.mustLoad, let book { process.load(book.image, context: book.context) }
+        if let result = process.run(job, within: seconds) { return result }
+        self.process = nil
+        return .fault(process.fault(after: seconds))
+    }
+
+    /// The worker's process, started when there is none; nil when jobs are done in this one.
+    private func confinedProcess() throws(WorkerError) -> WorkerProcess? {
+        guard case .confined(let program, let arguments) = place else { return nil }
+        if let process { return process }
+        let started = try WorkerProcess(program: program, arguments: arguments)
+        process = started
+        return started
     }
 
     func query(_ sql: String, picked: String? = nil) throws -> Result<QueryResult, QueryFault> {

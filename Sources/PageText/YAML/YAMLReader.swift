@@ -172,7 +172,9 @@ struct YAMLReader: ~Copyable {
         var value = YAMLScalar(String(decoding: bytes, as: UTF8.self), style: events.scalarStyle)
         var span = events.span
         if value.style == .literal || value.style == .folded { span = trimmed(span) }
-        if span.line == span.endLine, span.endColumn <= span.column { span.endColumn = span.column + 1 }
+        if span.line == span.endLine, span.endColumn <= span.column {
+            span = SourceSpan(line: span.line, column: span.column)
+        }
         if let code = ScalarCharacters.firstRefused(in: bytes) {
             faults.add(.controlCharacter(code, at: span))
             value.text = ScalarCharacters.cleaned(value.text)

@@ -30,14 +30,16 @@ struct AgendaCommand: AsyncParsableCommand {
     @OptionGroup var options: BookOptions
 
     func run() async throws {
+        let worker = try Shell.worker()
         let handbook = try await options.open()
         let meetings = try AgendaChoice(handbook).meetings(named: name, on: date)
-        let worker = Shell.worker()
         let renderer = ViewRenderer(worker: worker, snapshot: handbook.snapshot)
         var pages: [String] = []
         var failures: [AgendaFailure] = []
+        var day: Day?
         for meeting in meetings {
-            try worker.load(handbook.book, today: meeting.day)
+            if meeting.day != day { try worker.load(handbook.book, today: meeting.day) }
+            day = meeting.day
             switch try renderer.render(meeting.view, day: meeting.day, person: person) {
             case .page(let page): pages.append(page)
             case .findings(let findings): failures.append(.findings(findings))

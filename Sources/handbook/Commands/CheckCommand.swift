@@ -29,13 +29,14 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var options: BookOptions
 
     func run() async throws {
+        let worker = try Shell.worker()
         let handbook = try await options.open()
         if handbook.facts.isShallow {
             Shell.writeError(
                 "handbook: this clone is shallow; its pages are all here, its history is not (git fetch --unshallow)\n")
         }
         let filter = try PathFilter(paths, startingIn: options.folder, handbook: handbook)
-        var report = try Check(handbook, worker: Shell.worker()).run()
+        var report = try Check(handbook, worker: worker).run()
         let all = report.findings.count
         report.findings = report.findings.filter(filter.shows)
         let hidden = all - report.findings.count

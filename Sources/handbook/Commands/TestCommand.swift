@@ -21,6 +21,7 @@ struct TestCommand: AsyncParsableCommand {
     @OptionGroup var options: BookOptions
 
     func run() async throws {
+        let worker = try Shell.worker()
         let handbook = try await options.open()
         let suite = ExampleSuite(handbook)
         if let unknown = rules.first(where: { !suite.names.contains($0) }) {
@@ -29,7 +30,7 @@ struct TestCommand: AsyncParsableCommand {
                 remedy: NearestName.to(unknown, among: suite.names).map { "did you mean \($0)?" }
                     ?? "list them with: handbook explain")
         }
-        let result = try await suite.run(only: rules, worker: Shell.worker())
+        let result = try await suite.run(only: rules, worker: worker)
         let printer = FindingPrinter(style: options.style, sources: handbook.sources)
         Shell.write(result.findings.map { printer.full($0) + "\n" }.joined() + result.summary + "\n")
         if !result.findings.isEmpty { throw Shell.Status.found }

@@ -121,7 +121,12 @@ enum Shell {
         #endif
     }
 
-    static func worker() -> Worker { Worker(.confined(program: program(), arguments: [workerArgument])) }
+    /// A worker whose process starts at once, while the book is being read.
+    static func worker() throws -> Worker {
+        let worker = Worker(.confined(program: program(), arguments: [workerArgument]))
+        try worker.start()
+        return worker
+    }
 }
 
 /// System calls whose names Swift's own `write` and `exit` would hide.
