@@ -18,12 +18,7 @@ struct KindReader {
             if page.faults.isEmpty { missing(["kind", "folder", "schema"], at: .pageStart, path: path) }
             return
         }
-        for entry in front.entries ?? [] where !KindReader.keys.contains(entry.key) {
-            let near = NearestName.to(entry.key, among: KindReader.keys)
-            fault(
-                "unknown-field", entry.keySpan, path, "A kind page has no field \(entry.key).",
-                remedy: near.map { "did you mean \($0)?" } ?? "remove it, or describe the field under schema")
-        }
+        faults += front.faults(forKeysBeside: KindReader.keys, of: "A kind page").map { BookFault(path: path, $0) }
         let absent = ["kind", "folder", "schema"].filter { front[$0] == nil }
         guard absent.isEmpty, let schemaNode = front["schema"] else {
             return missing(absent, at: front.span, path: path)

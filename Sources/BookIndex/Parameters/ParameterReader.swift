@@ -28,10 +28,10 @@ struct ParameterReader {
     }
 
     private mutating func datedValues(_ node: YAMLNode) -> [Parameter.Dated] {
-        guard let entries = node.entries else {
+        guard node.entries != nil else {
             return value(node, format: nil).map { [.init(value: $0, span: node.span)] } ?? []
         }
-        unknownKeys(entries, allowed: ["format", "value", "values"])
+        faults += node.faults(forKeysBeside: ["format", "value", "values"], of: "A parameter")
         let format = format(node["format"])
         if let single = node["value"], node["values"] == nil {
             return value(single, format: format).map { [.init(value: $0, span: single.span)] } ?? []
@@ -46,11 +46,11 @@ struct ParameterReader {
     }
 
     private mutating func datedValue(_ node: YAMLNode, format: FieldFormat?) -> Parameter.Dated? {
-        guard let entries = node.entries, let valueNode = node["value"] else {
+        guard let valueNode = node["value"] else {
             fault(node.span, "A dated value has `from`, optionally `until`, and `value`.")
             return nil
         }
-        unknownKeys(entries, allowed: ["from", "until", "value"])
+        faults += node.faults(forKeysBeside: ["from", "until", "value"], of: "A dated value")
         let known = faults.count
         let (from, until) = (day(node["from"]), day(node["until"]))
         if let from, let until, until < from { fault(node.span, "This value ends before it starts.") }
@@ -120,15 +120,6 @@ struct ParameterReader {
             fault(node.span, "\(node.scalar?.text ?? "A list") is not \(FieldFormat.date.inWords).", id: "bad-date")
         }
         return day
-    }
-
-    private mutating func unknownKeys(_ entries: [YAMLEntry], allowed: [String]) {
-        for entry in entries where !allowed.contains(entry.key) {
-            fault(
-                entry.keySpan, "A parameter has no \(entry.key).", id: "unknown-field",
-                remedy: NearestName.to(entry.key, among: allowed).map { "did you mean \($0)?" }
-                    ?? "use: " + allowed.joined(separator: ", "))
-        }
     }
 
     private mutating func fault(

@@ -15,7 +15,7 @@ struct RightReader {
             }
             return nil
         }
-        unknownKeys(front, allowed: ["right", "holders", "description", "parameters"])
+        checkKeys(front, ["right", "holders", "description", "parameters"], of: "A rights page")
         guard let name = front["right"]?.scalar?.text, FieldName.isValid(name) else {
             fault(front["right"]?.span ?? .pageStart, "A rights page names its `right`, such as assign_tam_book.")
             return nil
@@ -32,7 +32,7 @@ struct RightReader {
             fault(node.span, "A holder has a `person`, and optionally `from` and `until`.")
             return nil
         }
-        unknownKeys(node, allowed: ["person", "from", "until"])
+        checkKeys(node, ["person", "from", "until"], of: "A holder")
         references.append(.init(kind: "person", id: id, field: "holders.\(position).person", span: person.span))
         return Right.Holder(person: id, from: day(node["from"]), until: day(node["until"]), span: node.span)
     }
@@ -44,12 +44,8 @@ struct RightReader {
         return day
     }
 
-    private mutating func unknownKeys(_ node: YAMLNode, allowed: [String]) {
-        for entry in node.entries ?? [] where !allowed.contains(entry.key) {
-            fault(
-                entry.keySpan, "There is no field \(entry.key) here.",
-                remedy: NearestName.to(entry.key, among: allowed).map { "did you mean \($0)?" } ?? "remove it")
-        }
+    private mutating func checkKeys(_ node: YAMLNode, _ names: [String], of owner: String) {
+        faults += node.faults(forKeysBeside: names, of: owner, id: "bad-right").map { BookFault(path: path, $0) }
     }
 
     private mutating func fault(_ span: SourceSpan, _ message: String, remedy: String = "") {

@@ -43,11 +43,7 @@ package struct Check {
                 rule: "unreadable-file", severity: .error, path: refusal.path, span: .pageStart,
                 message: refusal.message, remedy: refusal.remedy)
         }
-        let faults = handbook.book.faults.map { fault in
-            Finding(
-                rule: fault.fault.id, severity: BuiltInCheck.severity(of: fault.fault.id), path: fault.path,
-                span: fault.fault.span, field: fault.field, message: fault.fault.message, remedy: fault.fault.remedy)
-        }
+        let faults = handbook.book.faults.map { Finding($0.fault, on: $0.path, field: $0.field) }
         return refused + faults + PageCheck(book: handbook.book, today: handbook.today).findings()
     }
 

@@ -33,6 +33,13 @@ package struct Finding: Sendable, Hashable {
         self.related = related
     }
 
+    /// A fault of a page as the finding of a check that every book has.
+    init(_ fault: PageFault, on path: String, field: String? = nil) {
+        self.init(
+            rule: fault.id, severity: BuiltInCheck.severity(of: fault.id), path: path, span: fault.span, field: field,
+            message: fault.message, remedy: fault.remedy)
+    }
+
     /// A clause of the handbook, with the parameters that decided.
     package struct Citation: Sendable, Hashable {
         /// `handbook/page.md#heading`.

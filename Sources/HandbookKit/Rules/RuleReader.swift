@@ -20,7 +20,9 @@ struct RuleReader {
             return fault(
                 page, .pageStart, "A rule page starts with its front matter.", "add rule, severity, cites and message")
         }
-        checkKeys(front, page)
+        findings += front.faults(forKeysBeside: RuleReader.keys, of: "A rule page", id: "bad-rule").map {
+            Finding($0, on: page.path)
+        }
         let id = text(front, "rule", page)
         let severity = severity(front, page)
         let cites = cites(front, page)
@@ -38,15 +40,6 @@ struct RuleReader {
             Rule(
                 id: id, path: page.path, title: page.title ?? id, severity: severity, cites: cites, message: message,
                 remedy: remedy, from: from, until: until, query: query, examples: examples))
-    }
-
-    private mutating func checkKeys(_ front: YAMLNode, _ page: BookPage) {
-        for entry in front.entries ?? [] where !RuleReader.keys.contains(entry.key) {
-            let near = NearestName.to(entry.key, among: RuleReader.keys)
-            fault(
-                page, entry.keySpan, "A rule page has no field \(entry.key).",
-                near.map { "did you mean \($0)?" } ?? "use: " + RuleReader.keys.joined(separator: ", "))
-        }
     }
 
     private mutating func query(_ page: BookPage) -> Outline.Fence? {

@@ -23,7 +23,9 @@ struct ViewReader {
                 page, .pageStart, "A template starts with its front matter.", "add agenda: NAME, or report or statement"
             )
         }
-        checkKeys(front, page)
+        findings += front.faults(forKeysBeside: ViewReader.keys, of: "A template", id: "bad-view").map {
+            Finding($0, on: page.path)
+        }
         let identity = identity(front, page)
         let weekday = weekday(front, page)
         let minutes = minutes(front, page)
@@ -39,15 +41,6 @@ struct ViewReader {
     }
 
     // MARK: Front matter
-
-    private mutating func checkKeys(_ front: YAMLNode, _ page: BookPage) {
-        for entry in front.entries ?? [] where !ViewReader.keys.contains(entry.key) {
-            let near = NearestName.to(entry.key, among: ViewReader.keys)
-            fault(
-                page, entry.keySpan, "A template has no field \(entry.key).",
-                near.map { "did you mean \($0)?" } ?? "use: " + ViewReader.keys.joined(separator: ", "))
-        }
-    }
 
     private mutating func identity(_ front: YAMLNode, _ page: BookPage) -> (View.Sort, String)? {
         let sorts = View.Sort.allCases.filter { front[$0.rawValue] != nil }
@@ -143,11 +136,7 @@ struct ViewReader {
         }
         var scanner = TemplateScanner(text: kept.map(\.text).joined(separator: "\n"), lineNumbers: kept.map(\.number))
         scanner.scan()
-        findings += scanner.faults.map { fault in
-            Finding(
-                rule: fault.id, severity: .error, path: page.path, span: fault.span, message: fault.message,
-                remedy: fault.remedy)
-        }
+        findings += scanner.faults.map { Finding($0, on: page.path) }
         return View.Template(
             text: kept.map(\.text).joined(separator: "\n"), lineNumbers: kept.map(\.number), tags: scanner.tags)
     }
