@@ -90,19 +90,3 @@ struct FieldSchemaDraft {
         return properties.isEmpty ? nil : [.object]
     }
 }
-
-/// A regular expression that text must match somewhere: unanchored, as JSON Schema has it. `\d` and `\w` are ASCII, as
-/// in ECMA-262, which JSON Schema refers to.
-package final class FieldPattern: Sendable {
-    package let text: String
-    // A Regex is immutable and its lazily compiled program is published atomically, yet it is not marked Sendable.
-    nonisolated(unsafe) private let regex: Regex<AnyRegexOutput>
-
-    init?(_ text: String) {
-        guard let regex = try? Regex(text) else { return nil }
-        self.text = text
-        self.regex = regex.matchingSemantics(.unicodeScalar).asciiOnlyDigits().asciiOnlyWordCharacters()
-    }
-
-    func matches(_ value: String) -> Bool { (try? regex.firstMatch(in: value)) != nil }
-}

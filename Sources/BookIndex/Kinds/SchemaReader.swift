@@ -76,9 +76,18 @@ struct SchemaReader {
 
     private mutating func pattern(_ entry: YAMLEntry) -> FieldPattern? {
         guard let text = text(entry.value, of: entry.key) else { return nil }
-        let pattern = FieldPattern(text)
-        if pattern == nil { fault("bad-schema", entry.value.span, "The pattern \(text) is not a regular expression.") }
-        return pattern
+        do {
+            return try FieldPattern(text)
+        } catch {
+            let (flaw, remedy) =
+                switch error {
+                case .notAPattern: ("is not a regular expression", "")
+                case .mayNotEnd:
+                    ("could take for ever on some texts", "repeat no group that itself repeats or has alternatives")
+                }
+            fault("bad-schema", entry.value.span, "The pattern \(text) \(flaw).", remedy: remedy)
+        }
+        return nil
     }
 
     private mutating func reference(_ entry: YAMLEntry) -> String? {
