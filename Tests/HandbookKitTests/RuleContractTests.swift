@@ -7,11 +7,11 @@ import Testing
     @Test(arguments: [
         (
             "SELECT p.id AS record, 'role' AS field\nFROM people p WHERE p.nmae = 'x'",
-            "12:21 rule-failed: The rule book-over-cap could not be asked: no such column: p.nmae"
+            "12:21 rule-failed: The rule book-over-cap could not be asked: no such column: p.nmae (did you mean name?)"
         ),
         (
             "SELECT id AS record, 'role' AS field FROM peple",
-            "10:1 rule-failed: The rule book-over-cap could not be asked: no such table: peple"
+            "11:43 rule-failed: The rule book-over-cap could not be asked: no such table: peple (did you mean people?)"
         ),
         (
             "SELECT 'žluť 株' AS word,,",

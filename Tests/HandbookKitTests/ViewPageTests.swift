@@ -115,7 +115,7 @@ import Testing
     @Test(arguments: [
         (
             "FROM people ORDER", "FROM peple ORDER",
-            "8:1 view-failed: The query people could not be run: no such table: peple"
+            "9:22 view-failed: The query people could not be run: no such table: peple (did you mean people?)"
         ),
         (
             "SELECT id, name FROM people", "SELECT name FROM people",

@@ -49,7 +49,7 @@ package struct ConfinedConnection: ~Copyable {
         guardian.start()
         let statement = try prepare(sql)
         let columns = statement.columns
-        let rows = try rows(of: statement)
+        let rows = try rows(of: statement, sql)
         return QueryResult(
             columns: columns, rows: rows, tables: guardian.tables.sorted(), parameters: guardian.parameters.sorted())
     }
@@ -63,7 +63,7 @@ package struct ConfinedConnection: ~Copyable {
             code = sqlite3_prepare_v2(handle, text, -1, &pointer, &tail)
             tailOffset = tail.map { $0 - text } ?? 0
         }
-        guard code == SQLITE_OK else { throw fault(code) }
+        guard code == SQLITE_OK else { throw fault(code, in: sql) }
         guard let pointer else { throw QueryFault("the block holds no query", remedy: "write one SELECT") }
         let statement = QueryStatement(pointer)
         guard sqlite3_stmt_readonly(pointer) != 0, sqlite3_stmt_isexplain(pointer) == 0,
@@ -95,13 +95,13 @@ package struct ConfinedConnection: ~Copyable {
         return code == SQLITE_OK || !String(cString: sqlite3_errmsg(handle)).hasPrefix("no such table")
     }
 
-    private func rows(of statement: borrowing QueryStatement) throws(QueryFault) -> [[SQLValue]] {
+    private func rows(of statement: borrowing QueryStatement, _ sql: String) throws(QueryFault) -> [[SQLValue]] {
         var rows: [[SQLValue]] = []
         var bytes = 0
         while true {
             let code = sqlite3_step(statement.pointer)
             if code == SQLITE_DONE { return rows }
-            guard code == SQLITE_ROW else { throw fault(code) }
+            guard code == SQLITE_ROW else { throw fault(code, in: sql) }
             let row = try statement.row()
             bytes += row.reduce(0) { $0 + ($1.text?.utf8.count ?? 0) + 16 }
             rows.append(row)
@@ -112,12 +112,26 @@ package struct ConfinedConnection: ~Copyable {
         }
     }
 
-    private func fault(_ code: Int32) -> QueryFault {
+    private func fault(_ code: Int32, in sql: String) -> QueryFault {
         if let reason = guardian.reason { return reason }
         if code == SQLITE_NOMEM { return QueryFault("the query needs too much memory", remedy: "narrow it") }
         if code == SQLITE_TOOBIG { return QueryFault("a value is longer than \(limits.valueBytes) bytes") }
         let offset = Int(sqlite3_error_offset(handle))
-        return QueryFault(String(cString: sqlite3_errmsg(handle)), offset: offset < 0 ? nil : offset)
+        let fault = QueryFault(String(cString: sqlite3_errmsg(handle)), offset: offset < 0 ? nil : offset)
+        return MisspeltName(fault.message).map { fault.advised(by: $0, in: sql, names: names(for: $0.sort)) } ?? fault
+    }
+
+    /// The names that could have been meant. Only asked once a query has failed, when nothing runs any more.
+    private func names(for sort: MisspeltName.Sort) -> [String] {
+        sqlite3_set_authorizer(handle, nil, nil)
+        switch sort {
+        case .function: return QueryGuardian.available.sorted()
+        case .table: return guardian.bookTables.sorted()
+        case .column:
+            return QueryStatement.texts(
+                "SELECT DISTINCT c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' ORDER BY 1",
+                in: handle)
+        }
     }
 
     /// Turns off what a page must not have, and bounds what it has.
@@ -151,6 +165,19 @@ struct QueryStatement: ~Copyable {
     init(_ pointer: OpaquePointer) { self.pointer = pointer }
 
     deinit { sqlite3_finalize(pointer) }
+
+    /// The first column of all rows of a trusted query.
+    static func texts(_ sql: String, in handle: OpaquePointer) -> [String] {
+        var pointer: OpaquePointer?
+        sqlite3_prepare_v2(handle, sql, -1, &pointer, nil)
+        guard let pointer else { return [] }
+        let statement = QueryStatement(pointer)
+        var texts: [String] = []
+        while sqlite3_step(statement.pointer) == SQLITE_ROW {
+            if let text = sqlite3_column_text(statement.pointer, 0) { texts.append(String(cString: text)) }
+        }
+        return texts
+    }
 
     var columns: [QueryResult.Column] {
         (0..<sqlite3_column_count(pointer)).map { index in

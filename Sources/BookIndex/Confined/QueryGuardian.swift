@@ -14,7 +14,7 @@ final class QueryGuardian {
     private(set) var reason: QueryFault?
     private var deadline = ContinuousClock.now
     private var functions: [FunctionBox] = []
-    private var bookTables: Set<String> = []
+    private(set) var bookTables: Set<String> = []
 
     init(context: FunctionContext, seconds: Double) {
         self.context = context
@@ -33,7 +33,8 @@ final class QueryGuardian {
     static let available = builtIn.union(SQLFunction.all.map(\.name))
 
     func watch(_ handle: OpaquePointer) {
-        bookTables = QueryGuardian.tables(in: handle)
+        // Asked before the guardian itself forbids asking.
+        bookTables = Set(QueryStatement.texts("SELECT name FROM sqlite_master WHERE type = 'table'", in: handle))
         let me = Unmanaged.passUnretained(self).toOpaque()
         sqlite3_set_authorizer(
             handle,
@@ -49,19 +50,6 @@ final class QueryGuardian {
                 return Unmanaged<QueryGuardian>.fromOpaque(guardian).takeUnretainedValue().isLate() ? 1 : 0
             }, me)
         for function in SQLFunction.all { define(function, on: handle) }
-    }
-
-    /// The tables of the book, asked before the guardian itself forbids asking.
-    private static func tables(in handle: OpaquePointer) -> Set<String> {
-        var pointer: OpaquePointer?
-        sqlite3_prepare_v2(handle, "SELECT name FROM sqlite_master WHERE type = 'table'", -1, &pointer, nil)
-        guard let pointer else { return [] }
-        let statement = QueryStatement(pointer)
-        var names: Set<String> = []
-        while sqlite3_step(statement.pointer) == SQLITE_ROW {
-            if let name = sqlite3_column_text(statement.pointer, 0) { names.insert(String(cString: name)) }
-        }
-        return names
     }
 
     /// Forgets the query before and starts the clock.

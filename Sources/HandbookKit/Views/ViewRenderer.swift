@@ -70,7 +70,7 @@ package struct ViewRenderer {
             case .failure(let fault): return .findings([failed(view, block, fault)])
             case .success(let result):
                 let names = result.columns.map(\.name)
-                if let fault = nestingFault(block, names, columns) { return .findings([failed(view, block, fault)]) }
+                if let fault = contractFault(block, names, columns) { return .findings([failed(view, block, fault)]) }
                 columns[block.name] = names
                 job.lists.append(.init(name: block.name, outer: block.outer, columns: names, rows: result.rows))
             }
@@ -106,7 +106,10 @@ package struct ViewRenderer {
         }
     }
 
-    private func nestingFault(_ block: View.Block, _ names: [String], _ columns: [String: [String]]) -> QueryFault? {
+    private func contractFault(_ block: View.Block, _ names: [String], _ columns: [String: [String]]) -> QueryFault? {
+        if let double = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
+            return QueryFault("it gives two columns named \(double)", remedy: "rename one with AS")
+        }
         guard let outer = block.outer else { return nil }
         if !names.contains("parent") {
             return QueryFault(
