@@ -13,6 +13,8 @@ package struct Repository: ~Copyable {
     package let facts: RepositoryFacts
     let handle: Handle
     let store: ObjectStore
+    /// With absolute paths; empty outside a hook.
+    let hook: HookEnvironment
 
     /// Finds the repository from a folder in it: walks up to the first `.git`, a folder or a file.
     ///
@@ -20,8 +22,24 @@ package struct Repository: ~Copyable {
     /// - Throws: when there is none, when it belongs to someone else, when its form is not supported, or when its
     ///   worktree does not contain the folder.
     package init(containing folder: String) throws(GitError) {
+        try self.init(containing: folder, hook: HookEnvironment())
+    }
+
+    /// Finds the repository in the same way when git runs this program as a hook.
+    ///
+    /// - Parameters:
+    ///   - folder: the folder from which to walk up.
+    ///   - hook: what git told the hook; it chooses the index for reading what is staged.
+    ///   - start: the folder in which the process was started, from which relative paths in `hook` lead; the folder
+    ///     of the walk when not given.
+    /// - Throws: as without a hook, and when the environment is about another repository.
+    package init(
+        containing folder: String, hook: HookEnvironment, startedIn start: String? = nil
+    ) throws(GitError) {
+        let hook = hook.resolved(from: start ?? folder)
         try Library.start()
         let location = try Location(containing: folder)
+        try hook.check(location)
         try Ownership.check(location)
         let isPartial = try FormatCheck.isPartial(location)
         let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
@@ -29,9 +47,11 @@ package struct Repository: ~Copyable {
             git_repository_open_ext(&$0, location.folder, flags, nil)
         }
         let facts = try RepositoryFacts(location, isPartial: isPartial, handle)
+        try hook.check(facts)
         let store = try ObjectStore(of: handle)
         self.facts = facts
         self.store = store
+        self.hook = hook
         self.handle = handle
     }
 

@@ -22,7 +22,7 @@ struct HandbookCommand: AsyncParsableCommand {
 
     /// Without a command: what to do next.
     func run() async throws {
-        Shell.write(await Welcome.text())
+        Shell.write(try await Welcome.text())
     }
 
     /// The names that a mistyped command is compared with.

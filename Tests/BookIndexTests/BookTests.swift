@@ -77,7 +77,10 @@ import Testing
         #expect(faults.map(\.fault.id) == ["dangling-reference", "dangling-reference"])
         #expect(faults.map(\.field) == ["owner", "team.2"])
         #expect(faults.map(\.fault.span.column) == [8, 19])
-        #expect(faults.map(\.fault.remedy) == ["did you mean ana-lopez?", "create it with: handbook new person zed"])
+        #expect(
+            faults.map(\.fault.remedy) == [
+                "did you mean ana-lopez?", "name one that exists, or create it with: handbook new person zed",
+            ])
     }
 
     @Test("A page that cannot be read is a fault of its own, and the rest of the book stays")

@@ -39,6 +39,7 @@ import Testing
             "{items: »[{}]}",
             "{format: »dat}", "{format: »time}", "{pattern: »'['}", "{pattern: »'^(a+)+$'}", "{pattern: »'(a|ab)*c'}",
             "{pattern: »'(x(yz*)){2}'}",
+            "{pattern: »'^a*a*a*a*b$'}", "{pattern: »'(a?){40}a{40}'}", "{pattern: »'[[a](]'}", "{pattern: »'\\Qx\\E'}",
             "{pattern: »'(a)\\1'}", "{pattern: »[a]}", "{minimum: »one}",
             "{minimum: »'1'}",
             "{maximum: »0x1F}", "{minItems: »-1}", "{minItems: »1.5}", "{minItems: »many}", "{uniqueItems: »yes}",

@@ -10,9 +10,9 @@ import Testing
             cap: 15
             rate: 0.5
             name: tam
-            quoted: "15"
+            quoted: "24/7"
             flag: true
-            odd: 012
+            odd: tam2
             limit: {format: money, value: 20000.50}
             share: {format: percent, value: 12.5%}
             start: {format: date, value: 2026-02-03}
@@ -25,8 +25,8 @@ import Testing
             try book.rows(
                 "SELECT name, position, value, valid_from, valid_until, line FROM parameters ORDER BY line, 4, 2") == [
                     "cap|1|15|NULL|NULL|3", "rate|1|0.5|NULL|NULL|4", "name|1|tam|NULL|NULL|5",
-                    "quoted|1|15|NULL|NULL|6",
-                    "flag|1|1|NULL|NULL|7", "odd|1|012|NULL|NULL|8", "limit|1|2000050|NULL|NULL|9",
+                    "quoted|1|24/7|NULL|NULL|6",
+                    "flag|1|1|NULL|NULL|7", "odd|1|tam2|NULL|NULL|8", "limit|1|2000050|NULL|NULL|9",
                     "share|1|0.125|NULL|NULL|10",
                     "start|1|2026-02-03|NULL|NULL|11", "term|1|2026-Q4|NULL|NULL|12", "roles|1|tam|NULL|NULL|13",
                     "roles|2|csm|NULL|NULL|13", "target|1|25|2024-10-01|2025-03-31|14",
@@ -34,7 +34,7 @@ import Testing
                 ])
         #expect(
             book.parameters.first { $0.name == "quoted" }?.values.map(\.value) == [
-                .init(items: [.text("15")], isList: false, text: "15")
+                .init(items: [.text("24/7")], isList: false, text: "24/7")
             ])
     }
 
@@ -62,7 +62,8 @@ import Testing
             "p: »{values: 1}", "p: »{values: []}", "p: {values: [»1]}", "p: {values: [»{from: 2025-01-01}]}",
             "p: {values: [{»frm: 2025-01-01, value: 1}]}",
             "p: {values: [{from: »2025-02-30, value: 1}, {from: 2025-03-01, value: 2}]}",
-            "p: {values: [»{from: 2025-02-02, until: 2025-02-01, value: 1}]}",
+            "p: {values: [{from: 2025-02-02, until: »2025-02-01, value: 1}]}",
+            "p: »\"15\"", "p: »15 accounts", "p: »1,0", "p: »10%", "p: »012",
             "p: {values: [{from: 2025-01-01, value: »}]}",
             "p: [1, »null]", "p: {format: money, value: [1, »x]}",
         ])

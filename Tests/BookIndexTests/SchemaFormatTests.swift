@@ -69,6 +69,9 @@ import Testing
                 "2025-02-30 is not a day of the calendar written YYYY-MM-DD.", "12 is not a whole number.",
                 "stage cannot be opne.", "There is no field stag here.",
             ])
-        #expect(faults.map(\.remedy) == ["", "remove the quotes", "did you mean open?", "did you mean stage?"])
+        #expect(
+            faults.map(\.remedy) == [
+                "that month ends on 2025-02-28", "remove the quotes", "did you mean open?", "did you mean stage?",
+            ])
     }
 }

@@ -68,6 +68,46 @@ import Testing
         #expect(try fixture.worktreeFiles().paths == sorted)
     }
 
+    @Test("Paths and ids of what is staged are those of git ls-files")
+    func lsFilesStaged() throws {
+        let fixture = try mixed().write("handbook/a.md", "staged\n").write("handbook/new/\u{FC}.md")
+        try fixture.git("rm", "--quiet", "--cached", "handbook/Z.md")
+        try fixture.git("add", "handbook/a.md", "handbook/new")
+        try fixture.write("handbook/a.md", "on disk\n").write("handbook/untracked.md")
+        let lines = try fixture.git("ls-files", "-s", "-z", "--", "handbook").split(separator: "\0")
+            .filter { $0.hasSuffix(".md") }
+            .map { line in
+                let parts = line.split(separator: "\t", maxSplits: 1)
+                return "\(parts[0].split(separator: " ")[1]) \(parts[1])"
+            }
+        #expect(lines.count > 9)
+        #expect(try fixture.stagedFiles().lines == lines)
+    }
+
+    @Test("Right after a commit the same is staged as committed, refusals included")
+    func stagedAsCommitted() throws {
+        let fixture = try mixed().write("handbook/.hidden/x.md").write("handbook/A.md").write("handbook/big.md", "12")
+        try fixture.write("handbook/lfs.md", "version https://git-lfs.github.com/spec/v1\n")
+        try fixture.write("handbook/odd ./x.md").write("handbook/odd ./y.md").write("handbook/d/d/d/d/x.md")
+        try fixture.write("handbook/d/d/d/d/y.md").write("handbook/back\\slash.md")
+        try fixture.write(RawPath(Array("handbook/caf".utf8) + [0xE9] + Array(".md".utf8)), [])
+        for (name, target) in [
+            ("l.md", "a.md"), ("up", "../.."), ("in", "a"), ("out", "/etc"), ("pic.png", "x.txt"), ("no", "nowhere"),
+            ("twice", "in/b"), ("repo", "."), ("file", "./d/../a.md"),
+        ] {
+            try fixture.link("handbook/\(name)", to: target)
+        }
+        try fixture.commit()
+        let id = try fixture.git("rev-parse", "HEAD").trimmed
+        try fixture.git("update-index", "--add", "--cacheinfo", "160000,\(id),handbook/module")
+        try fixture.git("commit", "--quiet", "-m", "submodule")
+        let limits = ReadLimits(depth: 4, fileBytes: 300)
+        let listing = try fixture.stagedFiles(limits: limits)
+        #expect(listing == (try fixture.files(limits: limits)))
+        #expect(Set(listing.refusals.map(\.reason)).count == 7)
+        #expect(listing.files.count > 9)
+    }
+
     @Test("H5: replaced objects and grafts change nothing")
     func replacedObjects() throws {
         let fixture = try mixed()

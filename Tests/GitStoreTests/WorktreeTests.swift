@@ -195,7 +195,7 @@ import Testing
 
 extension Fixture {
     /// Every path of the repository with its time of change and size.
-    fileprivate func snapshot() throws -> [String] {
+    func snapshot() throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: root).sorted().map { name in
             let values = try FileManager.default.attributesOfItem(atPath: path(name))
             return "\(name) \(values[.modificationDate] ?? "") \(values[.size] ?? "")"

@@ -141,7 +141,7 @@ extension BookDraft {
         ---
         parameters:
           book_cap: {values: [{from: 2025-01-01, value: 12}, {from: 2026-01-01, value: 1}]}
-          discount: 12.5%
+          discount: {format: percent, value: 12.5%}
           limit: {format: money, value: 20000}
         ---
         # How we work

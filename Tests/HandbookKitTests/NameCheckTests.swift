@@ -34,7 +34,7 @@ import Testing
     @Test(arguments: [
         (
             "{{nmae}}",
-            "13:1 unknown-name: Nothing here is called nmae (known here: accounts, audience, commit, date, "
+            "13:1 unknown-name: Nothing here is called nmae (known here: accounts, asked, audience, commit, date, "
                 + "minutes, risk, title, weekday)"
         ),
         ("{{titel}}", "13:1 unknown-name: Nothing here is called titel (did you mean title?)"),
@@ -46,7 +46,7 @@ import Testing
         ),
         (
             "{{name}}",
-            "13:1 unknown-name: Nothing here is called name (known here: accounts, audience, commit, date, "
+            "13:1 unknown-name: Nothing here is called name (known here: accounts, asked, audience, commit, date, "
                 + "minutes, risk, title, weekday)"
         ),
         (
@@ -60,12 +60,12 @@ import Testing
         ),
         (
             "{{^accounts}}{{name}}{{/accounts}}",
-            "13:14 unknown-name: Nothing here is called name (known here: accounts, audience, commit, date, "
+            "13:14 unknown-name: Nothing here is called name (known here: accounts, asked, audience, commit, date, "
                 + "minutes, risk, title, weekday)"
         ),
         (
             "{{#accounts}}{{#contacts}}{{person}}{{/contacts}}{{/accounts}}",
-            "13:27 unknown-name: Nothing here is called person (known here: accounts, audience, "
+            "13:27 unknown-name: Nothing here is called person (known here: accounts, asked, audience, "
                 + "commit, contacts, date, id, last_seen, minutes, name, parent, risk, title, weekday)"
         ),
     ])
@@ -93,7 +93,7 @@ import Testing
             found == [
                 "10:1 unused-block: The template never shows risk "
                     + "(show it with {{#risk}}…{{/risk}}, or remove the query)",
-                "13:65 unknown-name: Nothing here is called person (known here: accounts, audience, commit, "
+                "13:65 unknown-name: Nothing here is called person (known here: accounts, asked, audience, commit, "
                     + "contacts, date, id, minutes, name, risk, title, weekday)",
             ])
     }

@@ -60,11 +60,22 @@ import Testing
             last_seen: 2025-11-30
         """
 
+    @Test(arguments: ["contacts.x", "name.first", "nmae", "products.2.x"])
+    func aFieldThatNoRecordCanHaveIsAFaultOfTheRule(_ field: String) async throws {
+        let sql = "SELECT id AS record, '\(field)' AS field FROM accounts"
+        let draft = BookDraft().record("accounts/oak", Self.account).rule(RulePage().asking(sql))
+        let finding = try #require(try await draft.check().first)
+        #expect(finding.rule == "rule-failed")
+        #expect(finding.message.hasSuffix("accounts has no field \(field)"))
+    }
+
+    /// `Int.min` in a field was once a crash.
     @Test(arguments: [
-        ("name", 2, 7, 10), ("segment", 3, 1, 8), ("owner", 2, 1, 2), ("trial", 4, 1, 6), ("trial.start", 5, 10, 20),
+        ("contacts.-9223372036854775808", 6, 1, 9), ("name", 2, 7, 10), ("segment", 3, 1, 8), ("owner", 2, 1, 2),
+        ("trial", 4, 1, 6), ("trial.start", 5, 10, 20),
         ("trial.end", 4, 1, 6), ("contacts", 6, 1, 9), ("contacts.2", 8, 5, 6), ("contacts.2.last_seen", 9, 16, 26),
         ("contacts.1.last_seen", 7, 5, 6), ("contacts.3.name", 6, 1, 9), ("contacts.0", 6, 1, 9),
-        ("contacts.x", 6, 1, 9), ("", 2, 7, 10), (".", 2, 7, 10), ("name.first", 2, 7, 10),
+        ("", 2, 7, 10), (".", 2, 7, 10),
     ])
     func aFindingStandsAtItsFieldOrNearby(_ field: String, _ line: Int, _ column: Int, _ end: Int) async throws {
         let sql = "SELECT id AS record, '\(field)' AS field FROM accounts"

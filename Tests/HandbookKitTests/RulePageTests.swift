@@ -63,10 +63,11 @@ import Testing
                 + "(use: rule, severity, cites, message, remedy, from, until, parameters)"),
         Case(
             "a day that is none", { $0.with("remedy:", "from: 2026-02-30\nremedy:") },
-            "6:7 bad-rule: `from` is not a day of the calendar written YYYY-MM-DD (write a date)"),
+            "6:7 bad-rule: 2026-02-30 is not a day of the calendar written YYYY-MM-DD (that month ends on 2026-02-28)"),
         Case(
             "a list of days", { $0.with("remedy:", "until: [2026-02-03]\nremedy:") },
-            "6:8 bad-rule: `until` is not a day of the calendar written YYYY-MM-DD (write a date)"),
+            "6:8 bad-rule: A list is not a day of the calendar written YYYY-MM-DD (write the year first, such as 2026-03-02)"
+        ),
         Case(
             "another file name",
             { page in

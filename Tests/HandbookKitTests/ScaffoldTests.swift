@@ -54,7 +54,7 @@ import Testing
         #expect(
             text == """
                 ---
-                account: # required; id of a account; Who buys
+                account: # required; id of kind account; Who buys
                 stage: open # optional; open | won
                 amount: # optional; an amount such as 120000 or 120000.50
                 # trial: optional; {start, end}

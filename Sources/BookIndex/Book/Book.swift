@@ -92,9 +92,13 @@ package struct Book: Sendable {
 
     private mutating func checkReferences(_ references: [(path: String, reference: TypedRecord.Reference)]) {
         let ids = Dictionary(grouping: records) { $0.kind }.mapValues { Set($0.map(\.id)) }
+        var count = 0
         for (path, reference) in references where kind(named: reference.kind) != nil {
             let known = ids[reference.kind] ?? []
-            if !known.contains(reference.id) { faults.append(.dangling(reference, at: path, among: known)) }
+            guard !known.contains(reference.id) else { continue }
+            count += 1
+            // Looking for the nearest of many names takes time; nobody reads the hundredth suggestion.
+            faults.append(.dangling(reference, at: path, among: count <= 100 ? known : []))
         }
     }
 }
@@ -127,11 +131,13 @@ extension BookFault {
     fileprivate static func dangling(
         _ reference: TypedRecord.Reference, at path: String, among ids: Set<String>
     ) -> BookFault {
-        let near = NearestName.to(reference.id, among: ids.sorted())
+        let id = reference.id.hasSuffix(".md") ? String(reference.id.dropLast(3)) : reference.id
+        let near = ids.contains(id) ? id : NearestName.to(id, among: ids)
+        let creation = RecordID.isValid(id) ? ", or create it with: handbook new \(reference.kind) \(id)" : ""
         let fault = PageFault(
             "dangling-reference", at: reference.span, "There is no \(reference.kind) \(reference.id).",
             remedy: near.map { "did you mean \($0)?" }
-                ?? "create it with: handbook new \(reference.kind) \(reference.id)")
+                ?? "name one that exists\(creation)")
         return BookFault(path: path, fault, field: reference.field)
     }
 }

@@ -7,7 +7,7 @@ package enum PageSort: String, Sendable {
     package static let templatesFolder = "templates"
 
     /// The sort of a page that is no record; records are known once the kinds are read.
-    static func of(path: String) -> PageSort {
+    package static func of(path: String) -> PageSort {
         let parts = path.split(separator: "/")
         if parts.last == "README.md" { return .prose }
         if parts.first.map(String.init) == templatesFolder { return .view }

@@ -124,6 +124,7 @@ package struct ConfinedConnection: ~Copyable {
     /// The names that could have been meant. Only asked once a query has failed, when nothing runs any more.
     private func names(for sort: MisspeltName.Sort) -> [String] {
         sqlite3_set_authorizer(handle, nil, nil)
+        defer { guardian.forbid(on: handle) }
         switch sort {
         case .function: return QueryGuardian.available.sorted()
         case .table: return guardian.bookTables.sorted()

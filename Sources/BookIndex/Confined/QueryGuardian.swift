@@ -35,6 +35,19 @@ final class QueryGuardian {
     func watch(_ handle: OpaquePointer) {
         // Asked before the guardian itself forbids asking.
         bookTables = Set(QueryStatement.texts("SELECT name FROM sqlite_master WHERE type = 'table'", in: handle))
+        forbid(on: handle)
+        let me = Unmanaged.passUnretained(self).toOpaque()
+        sqlite3_progress_handler(
+            handle, 10_000,
+            { guardian in
+                guard let guardian else { return 1 }
+                return Unmanaged<QueryGuardian>.fromOpaque(guardian).takeUnretainedValue().isLate() ? 1 : 0
+            }, me)
+        for function in SQLFunction.all { define(function, on: handle) }
+    }
+
+    /// From now on asks this guardian about everything that a query of the connection wants to touch.
+    func forbid(on handle: OpaquePointer) {
         let me = Unmanaged.passUnretained(self).toOpaque()
         sqlite3_set_authorizer(
             handle,
@@ -43,13 +56,6 @@ final class QueryGuardian {
                 let me = Unmanaged<QueryGuardian>.fromOpaque(guardian).takeUnretainedValue()
                 return me.verdict(action, first.map { String(cString: $0) }, second.map { String(cString: $0) })
             }, me)
-        sqlite3_progress_handler(
-            handle, 10_000,
-            { guardian in
-                guard let guardian else { return 1 }
-                return Unmanaged<QueryGuardian>.fromOpaque(guardian).takeUnretainedValue().isLate() ? 1 : 0
-            }, me)
-        for function in SQLFunction.all { define(function, on: handle) }
     }
 
     /// Forgets the query before and starts the clock.

@@ -1,6 +1,6 @@
 /// All that the SQL functions answer from: the run's day and what the handbook's pages say. No clock, no environment.
 package struct FunctionContext: Sendable, Codable {
-    package var today: String
+    package var today: Day
     /// What amounts are written with, such as `$`; the parameter `currency` of the book.
     package var currency: String
     /// The id of the person an agenda was picked for.
@@ -9,20 +9,18 @@ package struct FunctionContext: Sendable, Codable {
     package var rights: [String: [Holder]]
 
     package struct Dated: Sendable, Codable {
-        var from: String?
-        var until: String?
+        var days: DayRange
         var items: [SQLValue]
         var isList: Bool
     }
 
     package struct Holder: Sendable, Codable {
         var person: String
-        var from: String?
-        var until: String?
+        var days: DayRange
     }
 
     package init(today: Day, parameters: [Parameter], rights: [Right], picked: String? = nil) {
-        self.today = today.description
+        self.today = today
         self.picked = picked
         self.parameters = Dictionary(
             parameters.map { ($0.name, $0.values.map(Dated.init)) }, uniquingKeysWith: { first, _ in first })
@@ -34,8 +32,7 @@ package struct FunctionContext: Sendable, Codable {
 
 extension FunctionContext.Dated {
     init(_ dated: Parameter.Dated) {
-        from = dated.from?.description
-        until = dated.until?.description
+        days = dated.days
         items = dated.value.items
         isList = dated.value.isList
     }
@@ -44,7 +41,6 @@ extension FunctionContext.Dated {
 extension FunctionContext.Holder {
     init(_ holder: Right.Holder) {
         person = holder.person
-        from = holder.from?.description
-        until = holder.until?.description
+        days = holder.days
     }
 }

@@ -21,7 +21,7 @@ extension SQLFunction {
 
     private static let dates: [SQLFunction] = [
         SQLFunction(name: "today", arguments: 0...0, summary: "today(): the day of the run") { context, _ in
-            .text(context.today)
+            .text(context.today.description)
         },
         SQLFunction(name: "quarter", arguments: 1...1, summary: "quarter(day): its quarter, such as 2026-Q4") {
             .text(try quarter($1[0]).description)
@@ -56,7 +56,7 @@ extension SQLFunction {
             summary: "param(name[, day]): the parameter's value on that day, today when left out"
         ) { context, arguments in
             try parameter(
-                arguments[0].text ?? "", on: arguments.count > 1 ? day(arguments[1]).description : context.today,
+                arguments[0].text ?? "", on: arguments.count > 1 ? day(arguments[1]) : context.today,
                 context)
         },
         SQLFunction(
@@ -65,7 +65,7 @@ extension SQLFunction {
         ) { context, arguments in
             try right(
                 arguments[1].text ?? "", of: arguments[0].text ?? "",
-                on: arguments.count > 2 ? day(arguments[2]).description : context.today, context)
+                on: arguments.count > 2 ? day(arguments[2]) : context.today, context)
         },
         SQLFunction(name: "picked", arguments: 0...0, summary: "picked(): the id of the person picked for an agenda") {
             context, _ in context.picked.map { .text($0) } ?? .null
@@ -110,14 +110,13 @@ extension SQLFunction {
     }
 
     private static func parameter(
-        _ name: String, on day: String, _ context: FunctionContext
+        _ name: String, on day: Day, _ context: FunctionContext
     ) throws(SQLFunctionError) -> SQLValue {
         guard let values = context.parameters[name] else {
             let near = NearestName.to(name, among: context.parameters.keys.sorted()).map { "; did you mean \($0)?" }
             throw SQLFunctionError(message: "there is no parameter \(name)\(near ?? "")")
         }
-        // ISO days compare as text.
-        guard let value = values.last(where: { ($0.from ?? "") <= day && day <= ($0.until ?? "9999-12-31") }) else {
+        guard let value = values.last(where: { $0.days.contains(day) }) else {
             throw SQLFunctionError(message: "the parameter \(name) has no value on \(day)")
         }
         guard !value.isList, let item = value.items.first else {
@@ -127,15 +126,13 @@ extension SQLFunction {
     }
 
     private static func right(
-        _ name: String, of person: String, on day: String, _ context: FunctionContext
+        _ name: String, of person: String, on day: Day, _ context: FunctionContext
     ) throws(SQLFunctionError) -> SQLValue {
         guard let holders = context.rights[name] else {
             let near = NearestName.to(name, among: context.rights.keys.sorted()).map { "; did you mean \($0)?" }
             throw SQLFunctionError(message: "there is no right \(name)\(near ?? "")")
         }
-        let holds = holders.contains {
-            $0.person == person && ($0.from ?? "") <= day && day <= ($0.until ?? "9999-12-31")
-        }
+        let holds = holders.contains { $0.person == person && $0.days.contains(day) }
         return .integer(holds ? 1 : 0)
     }
 

@@ -20,7 +20,7 @@ struct SchemaReader {
         var draft = FieldSchemaDraft()
         for entry in entries { read(entry, into: &draft) }
         if draft.types?.isEmpty == true { draft.types = nil }
-        check(draft, node)
+        check(&draft, node)
         let schema = FieldSchema(draft)
         checkDefault(of: schema)
         return schema
@@ -82,8 +82,11 @@ struct SchemaReader {
             let (flaw, remedy) =
                 switch error {
                 case .notAPattern: ("is not a regular expression", "")
-                case .mayNotEnd:
-                    ("could take for ever on some texts", "repeat no group that itself repeats or has alternatives")
+                case .tooManyWays:
+                    (
+                        "could take for ever on some texts",
+                        "use fewer repetitions, and none of a group with choices inside"
+                    )
                 }
             fault("bad-schema", entry.value.span, "The pattern \(text) \(flaw).", remedy: remedy)
         }
@@ -111,7 +114,7 @@ struct SchemaReader {
 // MARK: Faults that only the keywords together show
 
 extension SchemaReader {
-    private mutating func check(_ draft: FieldSchemaDraft, _ node: YAMLNode) {
+    private mutating func check(_ draft: inout FieldSchemaDraft, _ node: YAMLNode) {
         let types = draft.types ?? draft.impliedTypes ?? JSONType.allCases
         for choice in node["enum"]?.items ?? [] {
             let value = JSONValue(literally: choice)
@@ -120,7 +123,7 @@ extension SchemaReader {
                 "bad-schema", choice.span, "The choice \(value.asWritten) can never be \(types[0].inWords).",
                 remedy: types.contains(.string) ? "write it in quotes" : "change `type` or `enum`")
         }
-        checkTypes(draft, node)
+        checkTypes(&draft, node)
         if let items = draft.items, items.isList, let span = node["items"]?.span {
             fault(
                 "bad-schema", span, "The entries of a list cannot be lists themselves.",
@@ -137,7 +140,7 @@ extension SchemaReader {
     }
 
     /// A column has one type and a list a table of its own, so a field is one value, a list or a group, never a choice.
-    private mutating func checkTypes(_ draft: FieldSchemaDraft, _ node: YAMLNode) {
+    private mutating func checkTypes(_ draft: inout FieldSchemaDraft, _ node: YAMLNode) {
         guard let types = draft.types?.filter({ $0 != .null }), let span = node["type"]?.span else { return }
         if types.count > 1, types.contains(.array) || types.contains(.object) {
             fault("bad-schema", span, "A field is one value, a list or a group, not a choice between them.")
@@ -146,6 +149,7 @@ extension SchemaReader {
             fault(
                 "bad-schema", span, "`format: \(format.rawValue)` needs `type: \(format.type.rawValue)`.",
                 remedy: "leave `type` out or change it")
+            draft.format = nil
         }
     }
 

@@ -8,16 +8,11 @@ package struct Parameter: Sendable, Hashable {
     package var span: SourceSpan
     package var values: [Dated]
 
-    /// One value and the days it holds: from `from` to `until`, both included; nil is without end.
+    /// One value and the days it holds.
     package struct Dated: Sendable, Hashable {
-        package var from: Day?
-        package var until: Day?
+        package var days = DayRange()
         package var value: Value
         package var span: SourceSpan
-
-        package func holds(on day: Day) -> Bool {
-            (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
-        }
     }
 
     /// One value or a list of them, as SQL sees it and as the page writes it.
@@ -28,7 +23,7 @@ package struct Parameter: Sendable, Hashable {
     }
 
     /// The value in force on a day; nil when there is none.
-    package func value(on day: Day) -> Value? { values.last { $0.holds(on: day) }?.value }
+    package func value(on day: Day) -> Value? { values.last { $0.days.contains(day) }?.value }
 }
 
 /// A right that some people hold, on a page in `handbook/rights/`.
@@ -39,12 +34,7 @@ package struct Right: Sendable, Hashable {
 
     package struct Holder: Sendable, Hashable {
         package var person: String
-        package var from: Day?
-        package var until: Day?
+        package var days: DayRange
         package var span: SourceSpan
-
-        package func holds(on day: Day) -> Bool {
-            (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
-        }
     }
 }

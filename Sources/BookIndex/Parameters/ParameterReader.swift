@@ -1,15 +1,15 @@
 import PageText
 
 /// Reads the `parameters` of a page: `name: value`, or `name: {format, value}` or `{format, values: [{from, until, value}]}`.
-struct ParameterReader {
+package struct ParameterReader {
     let path: String
-    private(set) var parameters: [Parameter] = []
+    package private(set) var parameters: [Parameter] = []
     private(set) var faults: [PageFault] = []
     static let formats: [FieldFormat] = [.date, .money, .percent, .quarter]
 
-    init(path: String) { self.path = path }
+    package init(path: String) { self.path = path }
 
-    mutating func read(_ node: YAMLNode) {
+    package mutating func read(_ node: YAMLNode) {
         guard let entries = node.entries else {
             return fault(node.span, "`parameters` is a group of names with their values.")
         }
@@ -52,16 +52,15 @@ struct ParameterReader {
         }
         faults += node.faults(forKeysBeside: ["from", "until", "value"], of: "A dated value")
         let known = faults.count
-        let (from, until) = (day(node["from"]), day(node["until"]))
-        if let from, let until, until < from { fault(node.span, "This value ends before it starts.") }
+        let days = DayRange(of: node, id: "bad-parameter", faults: &faults)
         guard let value = value(valueNode, format: format), faults.count == known else { return nil }
-        return .init(from: from, until: until, value: value, span: valueNode.span)
+        return .init(days: days, value: value, span: valueNode.span)
     }
 
     private mutating func checkOrder(_ values: [Parameter.Dated]) {
         for (earlier, later) in zip(values, values.dropFirst()) {
-            if let from = later.from, earlier.from.map({ $0 < from }) ?? true,
-                earlier.until.map({ $0 < from }) ?? true
+            if let from = later.days.from, earlier.days.from.map({ $0 < from }) ?? true,
+                earlier.days.until.map({ $0 < from }) ?? true
             {
                 continue
             }
@@ -82,6 +81,10 @@ struct ParameterReader {
             fault(node.span, "A parameter needs a value.")
             return nil
         }
+        if format == nil, let flaw = ParameterReader.numberFlaw(scalar) {
+            fault(node.span, "\(scalar.text) \(flaw.what)", remedy: flaw.remedy)
+            return nil
+        }
         if let format, !format.accepts(scalar.text) {
             fault(node.span, "\(scalar.text) is not \(format.inWords).")
             return nil
@@ -93,6 +96,23 @@ struct ParameterReader {
             return nil
         }
         return .init(items: [item], isList: false, text: scalar.text)
+    }
+
+    /// Why a text that starts like a number is none. SQL never finds text greater or less than a number: a cap of `"15"`
+    /// or `15 accounts` would switch its rules off without a word.
+    private static func numberFlaw(_ scalar: YAMLScalar) -> (what: String, remedy: String)? {
+        let isNumber = DecimalNumber(scalar.text) != nil
+        guard scalar.style == .plain else {
+            return isNumber ? ("is text, because it is in quotes.", "remove the quotes") : nil
+        }
+        let start = scalar.text.drop { $0 == "-" || $0 == "+" }
+        guard !isNumber, start.first?.isASCII == true, start.first?.isNumber == true, Day(scalar.text) == nil,
+            Quarter(scalar.text) == nil
+        else { return nil }
+        if Percent(scalar.text) != nil {
+            return ("needs its format.", "write {format: percent, value: \(scalar.text)}")
+        }
+        return ("is not a number.", "write digits only, or put it in quotes if it is text")
     }
 
     private static func typed(_ scalar: YAMLScalar, _ format: FieldFormat?) -> SQLValue {
@@ -111,15 +131,6 @@ struct ParameterReader {
         let names = ParameterReader.formats.map(\.rawValue).joined(separator: ", ")
         fault(node.span, "The format of a parameter is one of: \(names).")
         return nil
-    }
-
-    private mutating func day(_ node: YAMLNode?) -> Day? {
-        guard let node else { return nil }
-        let day = node.scalar.flatMap { Day($0.text) }
-        if day == nil {
-            fault(node.span, "\(node.scalar?.text ?? "A list") is not \(FieldFormat.date.inWords).", id: "bad-date")
-        }
-        return day
     }
 
     private mutating func fault(

@@ -34,14 +34,10 @@ struct RightReader {
         }
         checkKeys(node, ["person", "from", "until"], of: "A holder")
         references.append(.init(kind: "person", id: id, field: "holders.\(position).person", span: person.span))
-        return Right.Holder(person: id, from: day(node["from"]), until: day(node["until"]), span: node.span)
-    }
-
-    private mutating func day(_ node: YAMLNode?) -> Day? {
-        guard let node else { return nil }
-        let day = node.scalar.flatMap { Day($0.text) }
-        if day == nil { fault(node.span, "\(node.scalar?.text ?? "A list") is not \(FieldFormat.date.inWords).") }
-        return day
+        var dateFaults: [PageFault] = []
+        let days = DayRange(of: node, id: "bad-right", faults: &dateFaults)
+        faults += dateFaults.map { BookFault(path: path, $0) }
+        return Right.Holder(person: id, days: days, span: node.span)
     }
 
     private mutating func checkKeys(_ node: YAMLNode, _ names: [String], of owner: String) {

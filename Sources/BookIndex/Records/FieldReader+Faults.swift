@@ -11,8 +11,14 @@ extension FieldReader {
             let place = entry.map(\.keySpan) ?? SourceSpan(line: span.line, column: span.column)
             fault(
                 "missing-field", place, in: name, entry == nil ? "\(name) is missing." : "\(name) is empty.",
-                remedy: schema.property(name)?.description.map { "add \(name): \($0)" } ?? "add \(name)")
+                remedy: advice(name, schema.property(name)))
         }
+    }
+
+    /// What belongs in a field that is not filled in.
+    private func advice(_ name: String, _ schema: FieldSchema?) -> String {
+        if let choices = schema?.choices { return "add \(name): " + choices.map(\.asWritten).joined(separator: ", ") }
+        return schema?.description.map { "add \(name): \($0)" } ?? "add \(name)"
     }
 
     private func allowsNull(_ schema: FieldSchema?) -> Bool {
@@ -39,11 +45,21 @@ extension FieldReader {
         if let format = schema.format {
             return fault(
                 "bad-\(format.rawValue)", span, "\(quoted(scalar.text)) is not \(format.inWords).",
-                remedy: isQuotedNumber ? "remove the quotes" : "")
+                remedy: isQuotedNumber ? "remove the quotes" : format.advice(for: scalar.text))
         }
         fault(
             "wrong-type", span, "\(quoted(scalar.text)) is not \(words(for: schema)).",
-            remedy: isQuotedNumber ? "remove the quotes" : "")
+            remedy: isQuotedNumber ? "remove the quotes" : advice(for: scalar.text, schema))
+    }
+
+    private func advice(for text: String, _ schema: FieldSchema) -> String {
+        let types = schema.types ?? []
+        if types.contains(.array) { return "write it as a list: [\(text)]" }
+        let words = ["true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"]
+        if types.contains(.boolean), let word = words[text.lowercased()] { return "write \(word)" }
+        let digits = text.filter { !",_' ".contains($0) }
+        let isNumber = types.contains(.integer) || types.contains(.number)
+        return isNumber && DecimalNumber(digits) != nil ? "did you mean \(digits)?" : ""
     }
 
     mutating func unknown(_ entry: YAMLEntry, _ schema: FieldSchema) {

@@ -66,7 +66,9 @@ struct FieldReader {
             return nil
         }
         if let format = schema.format, value.conforms(to: format.type), !format.accepts(scalar.text) {
-            fault("bad-\(format.rawValue)", span, "\(quoted(scalar.text)) is not \(format.inWords).")
+            fault(
+                "bad-\(format.rawValue)", span, "\(quoted(scalar.text)) is not \(format.inWords).",
+                remedy: format.advice(for: scalar.text))
             return nil
         }
         guard isInRange(value, schema, span), matchesPattern(value, schema, span) else { return nil }
@@ -112,8 +114,12 @@ struct FieldReader {
         _ value: JSONValue, _ schema: FieldSchema, _ span: SourceSpan
     ) -> Bool {
         guard case .string(let text) = value, let pattern = schema.pattern, !pattern.matches(text) else { return true }
+        let isTooLong = text.unicodeScalars.count > FieldPattern.longestText
         fault(
-            "wrong-pattern", span, "\(quoted(text)) does not have the form \(pattern.text).",
+            "wrong-pattern", span,
+            isTooLong
+                ? "A text of more than \(FieldPattern.longestText) characters cannot have the form \(pattern.text)."
+                : "\(quoted(text)) does not have the form \(pattern.text).",
             remedy: schema.description ?? "")
         return false
     }

@@ -68,6 +68,8 @@ extension SQLValue {
         switch value {
         case nil, .null, .array, .object: self = .null
         case .boolean(let flag): self = .integer(flag ? 1 : 0)
+        // A text of blanks says nothing: a rule that asks for a reason must not take one for it.
+        case .string(let text) where text.utf8.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }: self = .null
         case .string(let text):
             self = schema?.format == .percent ? Percent(text).map { .real($0.fraction) } ?? .null : .text(text)
         case .number(let number):

@@ -70,8 +70,8 @@ extension Database {
             for dated in parameter.values {
                 for (position, item) in dated.value.items.enumerated() {
                     try statement.run([
-                        .text(parameter.name), .integer(Int64(position + 1)), item, SQLValue(dated.from),
-                        SQLValue(dated.until), .text(parameter.path), .integer(Int64(dated.span.line)),
+                        .text(parameter.name), .integer(Int64(position + 1)), item, SQLValue(dated.days.from),
+                        SQLValue(dated.days.until), .text(parameter.path), .integer(Int64(dated.span.line)),
                     ])
                 }
             }
@@ -84,7 +84,7 @@ extension Database {
         for right in rights {
             for holder in right.holders {
                 try statement.run([
-                    .text(right.name), .text(holder.person), SQLValue(holder.from), SQLValue(holder.until),
+                    .text(right.name), .text(holder.person), SQLValue(holder.days.from), SQLValue(holder.days.until),
                     .text(right.path),
                 ])
             }

@@ -7,7 +7,11 @@ package struct Money: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The amount written as digits with at most two decimals, such as `120000`, `-12.5` or `0.99`; the whole text,
     /// without thousands separators or a currency.
     package init?(_ text: some StringProtocol) {
-        guard let number = DecimalNumber(plain: text), let cents = number.scaled(toDecimals: 2) else { return nil }
+        // `12.000` is twelve thousand to many people; three decimals are never read as twelve.
+        let decimals = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).dropFirst().first
+        guard (decimals?.count ?? 0) <= 2, let number = DecimalNumber(plain: text),
+            let cents = number.scaled(toDecimals: 2)
+        else { return nil }
         self.cents = cents
     }
 

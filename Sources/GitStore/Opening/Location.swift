@@ -35,6 +35,18 @@ struct Location {
         commonDirectory = Self.commonDirectory(of: gitDirectory)
     }
 
+    /// Whether there is a repository to find from a folder. A `.git` file that leads nowhere is a damaged repository, not
+    /// the absence of one.
+    static func exists(around path: String) -> Bool {
+        guard let start = SystemCalls.realPath(path) else { return false }
+        do {
+            if try search(from: start) != nil { return true }
+        } catch {
+            return true
+        }
+        return isGitDirectory(start)
+    }
+
     private static func search(from start: String) throws(GitError) -> (folder: String, gitDirectory: String)? {
         var folder = start
         while true {
@@ -60,7 +72,8 @@ struct Location {
         return target
     }
 
-    private static func isGitDirectory(_ path: String) -> Bool {
+    /// Whether a folder has the form of a git directory.
+    static func isGitDirectory(_ path: String) -> Bool {
         SystemCalls.isFile(path.joined("HEAD"))
             && SystemCalls.isFolder(commonDirectory(of: path).joined("objects"))
             && SystemCalls.isFolder(commonDirectory(of: path).joined("refs"))

@@ -9,7 +9,7 @@ extension Repository {
     ///   made, or has no worktree.
     package static func rootForNewBook(at folder: String) throws(GitError) -> String {
         try Library.start()
-        if (try? Location(containing: nearestFolder(to: folder))) == nil { try create(at: folder) }
+        if !Location.exists(around: nearestFolder(to: folder)) { try create(at: folder) }
         let repository = try Repository(containing: nearestFolder(to: folder))
         guard let root = repository.facts.root else {
             throw GitError(
@@ -23,6 +23,9 @@ extension Repository {
         }
         return root
     }
+
+    /// Whether a folder lies in a repository, readable or not.
+    package static func exists(around folder: String) -> Bool { Location.exists(around: folder) }
 
     /// The folder, or the first one above it that exists.
     private static func nearestFolder(to folder: String) -> String {

@@ -19,6 +19,9 @@ enum SystemCalls {
     /// Whether the path leads to an ordinary file.
     static func isFile(_ path: String) -> Bool { mode(path) == S_IFREG }
 
+    /// Whether anything stands at the path, also a link that leads nowhere.
+    static func exists(_ path: String) -> Bool { owner(path) != nil }
+
     /// The user id that owns the file or the link itself; nil when there is none.
     static func owner(_ path: String) -> UInt32? {
         var status = stat()

@@ -18,6 +18,11 @@ struct RawPath: Hashable, Sendable, Comparable {
         bytes.isEmpty ? RawPath(name) : RawPath(bytes + [UInt8(ascii: "/")] + name)
     }
 
+    /// The folder of an entry; the empty path for one at the root.
+    var folderAbove: RawPath {
+        RawPath(Array(bytes[..<(bytes.lastIndex(of: UInt8(ascii: "/")) ?? 0)]))
+    }
+
     /// The text when the bytes are UTF-8.
     var utf8Text: String? { String(validating: bytes, as: UTF8.self) }
 

@@ -58,6 +58,16 @@ struct Selection {
         }
     }
 
+    /// The refusal of what stands where a folder to read is expected, or one above it; nil for a folder.
+    static func refusal(ofTop kind: Kind, _ path: RawPath) -> Refusal? {
+        switch kind {
+        case .folder: nil
+        case .symlink: .symlink(path)
+        case .submodule: .submodule(path)
+        case .file, .other: .notRegular(path, butA: "a file, not a folder")
+        }
+    }
+
     /// Whether an entry could hold pages or be taken for one; the rest is not the handbook's concern.
     private func isWanted(_ name: [UInt8], _ kind: Kind) -> Bool {
         switch kind {

@@ -1,5 +1,3 @@
-import CLibgit2
-
 /// Walks the folders of one commit without recursion, then reads the files it chose.
 ///
 /// Contents come last, so that a tree that explodes is stopped before any of them is unpacked.
@@ -48,13 +46,10 @@ struct TreeWalk: ~Copyable {
         var (path, id) = (RawPath([]), root)
         for part in folder.parts {
             guard let entry = try entries(of: id, at: path, in: store)?.entry(named: part) else { return }
+            let kind = try kind(of: entry, in: path, store)
             path = path.appending(part)
-            switch entry.type {
-            case .folder: id = entry.id
-            case .symlink: return builder.refuse(.symlink(path))
-            case .submodule: return builder.refuse(.submodule(path))
-            case .file, .unknown: return builder.refuse(.notRegular(path, butA: "a file, not a folder"))
-            }
+            if let refusal = Selection.refusal(ofTop: kind, path) { return builder.refuse(refusal) }
+            id = entry.id
         }
         pending.append(Folder(path: path, id: id, depth: folder.parts.count))
     }
@@ -110,28 +105,11 @@ struct TreeWalk: ~Copyable {
     private mutating func linksToFolder(
         _ id: ObjectID, in folder: RawPath, _ store: borrowing ObjectStore
     ) throws(GitError) -> Bool {
-        guard let size = try? store.size(of: id, type: GIT_OBJECT_BLOB), size <= selection.limits.pathBytes,
-            let target = try? store.bytes(of: id, type: GIT_OBJECT_BLOB),
-            let parts = Self.resolve(target, in: folder), parts.count <= selection.limits.depth
-        else { return true }
+        guard let parts = store.target(ofLink: id, in: folder, limits: selection.limits) else { return true }
         let before = reader.parsed
         let entry = reader.entry(at: parts, below: root, in: store)
         try builder.count(reader.parsed - before + parts.count)
         return parts.isEmpty || entry?.type == .folder || entry?.type == .symlink
-    }
-
-    /// The parts of a link's target from the root; nil when it leaves the repository.
-    private static func resolve(_ target: [UInt8], in folder: RawPath) -> [[UInt8]]? {
-        guard target.first != UInt8(ascii: "/") else { return nil }
-        var parts = folder.parts
-        for part in RawPath(target).parts where !part.isEmpty && part != Array(".".utf8) {
-            if part != Array("..".utf8) {
-                parts.append(part)
-            } else if parts.popLast() == nil {
-                return nil
-            }
-        }
-        return parts
     }
 }
 

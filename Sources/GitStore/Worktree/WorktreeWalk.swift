@@ -147,30 +147,9 @@ struct WorktreeWalk: ~Copyable {
 
     /// Reads what sparse-checkout left out of the worktree, under the same rules as everything else.
     private mutating func addSkipped(store: borrowing ObjectStore, isPartial: Bool) throws(GitError) {
-        for entry in index.skipped {
-            guard let folder = selection.folders.first(where: entry.path.isInside), top.kind(entry.path.bytes) == nil
-            else { continue }
-            try builder.count()
-            switch selection.decide(entry, in: folder) {
-            case .pass, .enter: continue
-            case .read: try builder.read(entry.path, entry.blob, from: store, isPartial: isPartial)
-            case .refuse(let refusal): builder.refuse(refusal)
-            }
-        }
-    }
-}
-
-extension Selection {
-    /// Decides about a whole path: by each folder on the way, then by the file.
-    fileprivate func decide(_ entry: IndexFile.SkippedEntry, in folder: RawPath) -> Decision {
-        var path = folder
-        let names = entry.path.parts.dropFirst(folder.parts.count)
-        for (place, name) in names.enumerated() {
-            path = path.appending(name)
-            let isLast = place == names.count - 1
-            let decision = decide(name, isLast ? entry.kind : .folder, path: path, depth: folder.parts.count + place)
-            if decision != .enter { return decision }
-        }
-        return .pass
+        let top = top
+        let absent = index.entries(for: selection, links: store)
+            .filter { $0.isOutsideWorktree && top.kind($0.path.bytes) == nil }
+        try builder.take(absent, selection, from: store, isPartial: isPartial)
     }
 }

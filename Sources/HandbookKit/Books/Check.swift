@@ -25,10 +25,11 @@ package struct Check {
         let book = handbook.book
         try worker.load(book, today: handbook.today)
         let reader = RuleReader(book.pages(.rule))
-        let inForce = reader.rules.filter { $0.isInForce(on: handbook.today) }
+        let inForce = reader.rules.filter { $0.days.contains(handbook.today) }
         let runner = RuleRunner(book: book, today: handbook.today, worker: worker)
         var findings = formFindings() + reader.findings
         findings += CitationCheck(book: book).findings(reader.rules)
+        findings += ParameterTypeCheck(book: book).findings(reader.rules)
         findings += reader.rules.compactMap(NullTrap.finding)
         for rule in inForce { findings += try runner.findings(of: rule) }
         findings += try viewFindings()

@@ -37,6 +37,11 @@ package struct Handbook: Sendable {
         let book = await Book(files: listing.files)
         let held = asked == nil ? book.parameters.first { $0.name == todayParameter } : nil
         let heldDay = held?.value(on: clock).flatMap { Day($0.text) }
+        if let held, heldDay == nil {
+            throw HandbookError(
+                "The parameter today on \(held.path), line \(held.span.line), is not a day.",
+                remedy: "write it as YYYY-MM-DD, or give the day with --today")
+        }
         return Handbook(
             book: book,
             sources: Dictionary(listing.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first }),

@@ -5,16 +5,46 @@ import PageText
 struct PageCheck {
     let book: Book
     let today: Day
+    /// The anchors of each page, by path.
+    private let anchors: [String: Set<String>]
+
+    init(book: Book, today: Day) {
+        self.book = book
+        self.today = today
+        anchors = Dictionary(
+            book.pages.map { ($0.path, Set($0.page.outline.headings.map(\.anchor))) },
+            uniquingKeysWith: { first, _ in first })
+    }
 
     func findings() -> [Finding] {
-        book.pages.flatMap { page in
-            page.page.outline.links.compactMap { link in
-                link.destination.hasPrefix(PageCheck.scheme) ? quote(link, on: page) : broken(link, on: page)
+        book.pages.compactMap(stray)
+            + book.pages.flatMap { page in
+                page.page.outline.links.compactMap { link in
+                    link.destination.hasPrefix(PageCheck.scheme) ? quote(link, on: page) : broken(link, on: page)
+                }
             }
-        }
     }
 
     private static let scheme = "param:"
+
+    // MARK: Pages in the wrong place
+
+    /// Front matter that any page may have.
+    private static let commonKeys: Set<String> = ["parameters", "demo", "title", "description", "tags", "aliases"]
+
+    /// A page that looks like a record and lies where no kind keeps any: nothing would ever judge it.
+    private func stray(_ page: BookPage) -> Finding? {
+        let steps = page.path.split(separator: "/")
+        guard page.sort == .prose, steps.count > 2,
+            let entry = page.page.frontMatter?.entries?.first(where: { !PageCheck.commonKeys.contains($0.key) })
+        else { return nil }
+        let folders = book.kinds.map(\.folder)
+        return Finding(
+            rule: "stray-page", severity: BuiltInCheck.severity(of: "stray-page"), path: page.path,
+            span: entry.keySpan, message: "This page has fields, but no kind keeps its records in \(steps[1])/",
+            remedy: NearestName.to(String(steps[1]), among: folders).map { "did you mean \($0)/?" }
+                ?? "move it to one of: " + folders.sorted().joined(separator: ", "))
+    }
 
     // MARK: Quoted parameters
 
@@ -70,12 +100,13 @@ struct PageCheck {
         let path = file.isEmpty ? page.path : PageCheck.resolve(file, from: page.path)
         guard let path, path.hasPrefix(PageSort.handbookFolder + "/") || path.hasPrefix(PageSort.templatesFolder + "/")
         else { return nil }
-        guard let target = book.page(at: path) else {
+        guard book.page(at: path) != nil else {
             return finding("broken-link", link, page, "There is no page \(path).", "correct the link")
         }
-        let anchors = target.page.outline.headings.map(\.anchor)
-        guard parts.count > 1, !parts[1].isEmpty, !anchors.contains(parts[1]) else { return nil }
-        let near = NearestName.to(parts[1], among: anchors)
+        guard parts.count > 1, !parts[1].isEmpty, anchors[path]?.contains(parts[1]) != true else { return nil }
+        let known = anchors[path] ?? []
+        // Looking for the nearest of many names takes time; a page of many hundred headings gets no suggestion.
+        let near = known.count <= 300 ? NearestName.to(parts[1], among: known) : nil
         return finding(
             "broken-link", link, page, "\(path) has no heading #\(parts[1]).",
             near.map { "did you mean #\($0)?" } ?? "correct the link")

@@ -80,6 +80,10 @@ struct ExampleReader {
             if line.hasPrefix("--- ") {
                 if let open { records.append(.init(path: open.path, lines: open.lines, firstLine: open.firstLine)) }
                 let path = line.dropFirst(4).trimmingBlanks
+                if !path.hasSuffix(".md") {
+                    let place = SourceSpan(line: fence.textLine + index, column: 5, length: path.unicodeScalars.count)
+                    fault(place, "A record of an example is named with its ending", remedy: "write --- \(path).md")
+                }
                 open = ("handbook/" + path, [], fence.textLine + index + 1)
             } else if open != nil {
                 open?.lines.append(String(line))
@@ -91,11 +95,12 @@ struct ExampleReader {
         return records
     }
 
-    private mutating func fault(_ span: SourceSpan, _ message: String) {
+    private mutating func fault(
+        _ span: SourceSpan, _ message: String, remedy: String = "see the other rules for the form"
+    ) {
         findings.append(
             Finding(
-                rule: "bad-rule", severity: .error, path: path, span: span.start, message: message,
-                remedy: "see the other rules for the form"))
+                rule: "bad-rule", severity: .error, path: path, span: span.start, message: message, remedy: remedy))
     }
 }
 

@@ -36,6 +36,13 @@ package struct ExampleRunner {
 
     private func failures(_ rule: Rule, _ example: Example, _ variation: Variation) async throws -> [Finding] {
         let small = await Book(example: files(example, variation), on: book)
+        let strays = example.records.filter { record in
+            record.path != "handbook/parameters.md" && !small.records.contains { $0.path == record.path }
+        }
+        if let stray = strays.first, small.faults.isEmpty {
+            let name = stray.path.dropFirst(PageSort.handbookFolder.count + 1)
+            return [failure(rule, stray.firstLine - 1, "\(name) is no record of any kind", variation)]
+        }
         let faults = small.faults.map { fault in
             failure(
                 rule, line(of: fault.path, fault.fault.span.line, example), fault.fault.message.withoutFullStop,

@@ -22,7 +22,7 @@ package struct Explanation {
         let texts =
             rules.filter { $0.id == name }.map(rule) + BuiltInCheck.all.filter { $0.id == name }.map(check)
             + book.parameters.filter { $0.name == name }.map(parameter)
-            + book.kinds.filter { $0.name == name }.map(kind)
+            + book.kinds.filter { $0.name == name || $0.folder == name }.map(kind)
             + views.filter { $0.name == name }.map(view) + fields(name)
         return texts.isEmpty ? nil : texts.joined(separator: "\n")
     }
@@ -41,12 +41,16 @@ package struct Explanation {
         func line(_ id: String, _ severity: Severity, _ text: String) -> String {
             let gap = String(repeating: " ", count: width - id.count)
             let weight = severity.rawValue + String(repeating: " ", count: 7 - severity.rawValue.count)
-            return "  \(style.paint(id, .bold))\(gap)  \(weight)  \(EscapedText.of(text))"
+            return "  \(style.paint(EscapedText.of(id), .bold))\(gap)  \(weight)  \(EscapedText.of(text))"
         }
         let own = rules.sorted { $0.id < $1.id }.map { line($0.id, $0.severity, $0.title) }
         let common = BuiltInCheck.all.map { line($0.id, $0.severity, $0.summary) }
-        return (["Rules of this handbook:"] + own + ["", "Checks of every book:"] + common).joined(separator: "\n")
-            + "\n"
+        let names = [
+            ("Kinds", book.kinds.map(\.name)), ("Parameters", book.parameters.map(\.name)),
+            ("Agendas and reports", views.map(\.name)),
+        ].flatMap { title, names in names.isEmpty ? [] : ["", "\(title): " + names.sorted().joined(separator: ", ")] }
+        return (["Rules of this handbook:"] + own + names + ["", "Checks of every book:"] + common)
+            .joined(separator: "\n") + "\n"
     }
 
     // MARK: Sorts of names
@@ -56,8 +60,8 @@ package struct Explanation {
         lines.append(field("says", rule.messageText))
         if !rule.remedyText.isEmpty { lines.append(field("do", rule.remedyText)) }
         for cite in rule.cites { lines.append(field("cites", "handbook/" + cite.clause)) }
-        if let from = rule.from { lines.append(field("from", from.description)) }
-        if let until = rule.until { lines.append(field("until", until.description)) }
+        if let from = rule.days.from { lines.append(field("from", from.description)) }
+        if let until = rule.days.until { lines.append(field("until", until.description)) }
         lines.append("")
         lines += (book.page(at: rule.path)?.page.body ?? "").split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline
@@ -73,9 +77,11 @@ package struct Explanation {
     private func parameter(_ parameter: Parameter) -> String {
         var lines = [title(parameter.name, "parameter", "\(parameter.path):\(parameter.span.line)")]
         for dated in parameter.values {
-            let from = dated.from.map { "from \($0)" } ?? "always"
-            let until = dated.until.map { " until \($0)" } ?? ""
-            let mark = dated.value == parameter.value(on: handbook.today) ? "  (in force on \(handbook.today))" : ""
+            let from = dated.days.from.map { "from \($0)" } ?? "always"
+            let until = dated.days.until.map { " until \($0)" } ?? ""
+            let mark =
+                dated.days.contains(handbook.today) && dated.value == parameter.value(on: handbook.today)
+                ? "  (in force on \(handbook.today))" : ""
             lines.append(field(dated.value.text, from + until + mark))
         }
         let readers = book.pages.filter { page in
@@ -116,7 +122,7 @@ package struct Explanation {
         return book.kinds.filter { parts.count == 1 || $0.name == parts[0] }.compactMap { kind in
             guard let schema = kind.schema.property(wanted) else { return nil }
             var lines = [title("\(kind.name).\(wanted)", "field", kind.path)]
-            lines.append(schema.inWords(isRequired: kind.schema.required.contains(wanted)))
+            lines.append(EscapedText.of(schema.inWords(isRequired: kind.schema.required.contains(wanted))))
             for inner in (schema.items ?? schema).properties {
                 lines.append(field(inner.name, inner.schema.inWords(isRequired: false)))
             }
@@ -127,7 +133,8 @@ package struct Explanation {
     // MARK: Layout
 
     private func title(_ name: String, _ sort: String, _ place: String?) -> String {
-        style.paint(EscapedText.of(name), .bold) + "  " + style.paint(sort + (place.map { ", \($0)" } ?? ""), .faint)
+        style.paint(EscapedText.of(name), .bold) + "  "
+            + style.paint(EscapedText.of(sort + (place.map { ", \($0)" } ?? "")), .faint)
     }
 
     private func field(_ name: String, _ text: String) -> String {
@@ -149,11 +156,11 @@ extension FieldSchema {
         if let choices {
             parts.append("one of: " + choices.map(\.asWritten).joined(separator: ", "))
         } else if let references {
-            parts.append("id of a \(references)")
+            parts.append("id of kind \(references)")
         } else if let format {
             parts.append(format.inWords)
         } else if let items {
-            parts.append(items.references.map { "list of ids of a \($0)" } ?? "list")
+            parts.append(items.references.map { "list of ids of kind \($0)" } ?? "list")
         } else if let types {
             parts.append(types.map(\.rawValue).joined(separator: " or "))
         }

@@ -78,6 +78,7 @@ package struct BuiltInCheck: Sendable {
     ]
 
     private static let pages = [
+        check("stray-page", .warning, "A page has fields like a record, but lies in the folder of no kind."),
         check("bad-kind", "A kind page lacks its name, folder or schema."),
         check("duplicate-kind", "Two kinds share a name or a table."),
         check("unknown-kind", "A schema refers to a kind that does not exist."),
@@ -94,7 +95,7 @@ package struct BuiltInCheck: Sendable {
         check("rule-failed", "The query of a rule could not be run."),
         check("rule-row-lost", "A rule gives a row that names no page of the book."),
         check("null-trap", .warning, "A rule uses NOT IN with a query, which is never true once a null is in it."),
-        check("example-failed", "An example on a rule page does not come out as it says."),
+        check("example-failed", "An example on a rule page does not come out as it says (found by handbook test)."),
         check("bad-view", "A template page lacks a part that every view has."),
         check("view-failed", "A query of a view could not be run, or its page could not be made."),
         check("unknown-name", "A template uses a name that nothing provides."),

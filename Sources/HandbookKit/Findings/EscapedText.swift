@@ -3,7 +3,7 @@
 package enum EscapedText {
     /// Replaces control characters, bidirectional controls and invisible characters by visible escapes.
     package static func of(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isHidden) else { return text }
+        if isClean(text) { return text }
         var escaped = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if isHidden(scalar) {
@@ -15,7 +15,12 @@ package enum EscapedText {
         return String(escaped)
     }
 
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a text holds nothing that would be escaped.
+    package static func isClean(_ text: String) -> Bool {
+        !text.unicodeScalars.contains { isHidden($0) }
+    }
+
+    static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20..<0x7F: false
         case 0..<0x20, 0x7F...0x9F, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,

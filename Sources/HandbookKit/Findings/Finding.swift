@@ -1,3 +1,4 @@
+import BookIndex
 import PageText
 
 /// One thing that the handbook says about one place of the book.
@@ -46,6 +47,12 @@ package struct Finding: Sendable, Hashable {
         package var clause: String
         /// `name = value` for each parameter that the rule asked for.
         package var parameters: [String]
+    }
+
+    /// Whether other findings may be missing because of this one: a kind, a rule or a right that cannot be used, or a
+    /// file that cannot be read. Such a finding is shown and counted whatever was asked for.
+    package var preventsJudging: Bool {
+        severity == .error && (rule == "unreadable-file" || [.kind, .rule, .right].contains(PageSort.of(path: path)))
     }
 
     /// 16 hex digits that stay the same when lines move or the wording changes.

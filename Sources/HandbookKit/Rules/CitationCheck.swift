@@ -13,6 +13,10 @@ struct CitationCheck {
         let parts = cite.clause.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let path = "\(PageSort.handbookFolder)/\(parts[0])"
         guard let page = book.page(at: path) else {
+            if parts[0].hasPrefix(PageSort.handbookFolder + "/") {
+                let short = cite.clause.dropFirst(PageSort.handbookFolder.count + 1)
+                return fault(rule, cite, "A clause is named from the folder handbook/ on.", near: String(short))
+            }
             let pages = book.pages(.prose).map { String($0.path.dropFirst(PageSort.handbookFolder.count + 1)) }
             return fault(rule, cite, "There is no page \(path).", near: NearestName.to(parts[0], among: pages))
         }

@@ -12,7 +12,9 @@ extension Page {
             if let entry = node.entry(step) {
                 node = entry.value
                 place = entry.place
-            } else if let position = Int(step), let items = node.items, items.indices.contains(position - 1) {
+            } else if let position = Int(step), position > 0, let items = node.items,
+                items.indices.contains(position - 1)
+            {
                 node = items[position - 1]
                 place = node.scalar == nil ? node.span.start : node.span
             } else {

@@ -11,8 +11,8 @@ package struct Rule: Sendable {
     package let cites: [Cite]
     let message: MessageTemplate
     let remedy: MessageTemplate?
-    package let from: Day?
-    package let until: Day?
+    /// The days it is in force.
+    package let days: DayRange
     package let query: Outline.Fence
     package let examples: [Example]
 
@@ -23,8 +23,4 @@ package struct Rule: Sendable {
 
     package var messageText: String { message.text }
     package var remedyText: String { remedy?.text ?? "" }
-
-    package func isInForce(on day: Day) -> Bool {
-        (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
-    }
 }

@@ -28,10 +28,15 @@ struct RuleReader {
         let cites = cites(front, page)
         let message = template(front, "message", page, isNeeded: true)
         let remedy = template(front, "remedy", page, isNeeded: false)
-        let (from, until) = (day(front, "from", page), day(front, "until", page))
+        var dateFaults: [PageFault] = []
+        let days = DayRange(of: front, id: "bad-rule", faults: &dateFaults)
+        findings += dateFaults.map { Finding($0, on: page.path) }
         let query = query(page)
         let examples = examples(page)
         guard findings.count == start, let id, let severity, let message, let query else { return }
+        if let flaw = identityFlaw(id) {
+            return fault(page, front["rule"]?.span ?? .pageStart, flaw, "choose another id, named after the fault")
+        }
         guard page.path.hasSuffix("/\(id).md") else {
             let span = front["rule"]?.span ?? .pageStart
             return fault(page, span, "The rule \(id) stands on \(page.path).", "name the file \(id).md")
@@ -39,12 +44,26 @@ struct RuleReader {
         rules.append(
             Rule(
                 id: id, path: page.path, title: page.title ?? id, severity: severity, cites: cites, message: message,
-                remedy: remedy, from: from, until: until, query: query, examples: examples))
+                remedy: remedy, days: days, query: query, examples: examples))
+    }
+
+    /// Why a rule cannot have this id.
+    private func identityFlaw(_ id: String) -> String? {
+        if !RecordID.isValid(id) || id.contains("/") { return "A rule cannot be called \(id)" }
+        if BuiltInCheck.named(id) != nil { return "\(id) is a check that every book has" }
+        return rules.first { $0.id == id }.map { "The rule \(id) is already on \($0.path)" }
     }
 
     private mutating func query(_ page: BookPage) -> Outline.Fence? {
         let blocks = page.page.outline.fences.filter { $0.info == "sql" }
         if blocks.count == 1 { return blocks.first }
+        let lookalike = page.page.outline.fences.first { $0.info.lowercased().hasPrefix("sql") && $0.info != "sql" }
+        if blocks.isEmpty, let lookalike {
+            fault(
+                page, lookalike.span.start, "The query of a rule is in a block called sql, not \(lookalike.info)",
+                "write ```sql")
+            return nil
+        }
         let span = blocks.dropFirst().first?.span ?? .pageStart
         fault(page, span, "A rule page has one `sql` block; this has \(blocks.count).", "keep one query a rule")
         return nil
@@ -106,13 +125,6 @@ struct RuleReader {
             fault(page, front[key]?.span ?? .pageStart, error.message, "see the other rules for the form")
             return nil
         }
-    }
-
-    private mutating func day(_ front: YAMLNode, _ key: String, _ page: BookPage) -> Day? {
-        guard let node = front[key] else { return nil }
-        let day = node.scalar.flatMap { Day($0.text) }
-        if day == nil { fault(page, node.span, "`\(key)` is not \(FieldFormat.date.inWords).", "write a date") }
-        return day
     }
 
     private mutating func fault(_ page: BookPage, _ span: SourceSpan, _ message: String, _ remedy: String) {

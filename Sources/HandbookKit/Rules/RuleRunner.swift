@@ -12,7 +12,7 @@ struct RuleRunner {
         switch try worker.query(rule.query.text) {
         case .failure(let fault): return [failed(rule, fault)]
         case .success(let result):
-            if let fault = contractFault(rule, result) { return [fault] }
+            if let fault = contractFault(rule, result) ?? fieldFault(rule, result) { return [fault] }
             return result.rows.map { finding(rule, result, row: $0) }
         }
     }
@@ -56,6 +56,25 @@ struct RuleRunner {
         return !words.contains("union") || folders.intersection(result.tables).count == 1
     }
 
+    /// A field that no record of the row's kind can have: the finding would stand at the wrong place for ever.
+    private func fieldFault(_ rule: Rule, _ result: QueryResult) -> Finding? {
+        guard let index = result.columns.firstIndex(where: { $0.name == "field" }) else { return nil }
+        for row in result.rows {
+            let facts = Dictionary(zip(result.columns.map(\.name), row), uniquingKeysWith: { first, _ in first })
+            guard let field = row[index].text,
+                let folder = path(facts, result)?.split(separator: "/").dropFirst().first,
+                let kind = book.kinds.first(where: { $0.folder == folder }), !kind.schema.has(field)
+            else { continue }
+            let near = NearestName.to(field, among: kind.schema.properties.map(\.name))
+            return failed(
+                rule,
+                QueryFault(
+                    "\(kind.folder) has no field \(field)",
+                    remedy: near.map { "did you mean \($0)?" } ?? "see: handbook explain \(kind.name)"))
+        }
+        return nil
+    }
+
     private func failed(_ rule: Rule, _ fault: QueryFault) -> Finding {
         let place = fault.offset.map { rule.query.place(atByte: $0) } ?? rule.query.span.start
         return Finding(
@@ -97,6 +116,18 @@ struct RuleRunner {
             message: path.map { "The rule \(rule.id) names \($0), which is no page of the book." }
                 ?? "The rule \(rule.id) gives a row that names no record.",
             remedy: "select the id or the path of the record that breaks the rule")
+    }
+}
+
+extension FieldSchema {
+    /// Whether a dotted field can exist; a number stands for an entry of a list.
+    fileprivate func has(_ field: String) -> Bool {
+        var schema = self
+        for step in field.split(separator: ".").map(String.init) {
+            guard let next = Int(step) == nil ? schema.property(step) : schema.items else { return false }
+            schema = next
+        }
+        return true
     }
 }
 

@@ -19,7 +19,7 @@ package enum RecordScaffold {
             if property.schema.isGroupOrList {
                 lines.append("\(indent)# \(property.name): \(comment)")
             } else {
-                let value = property.schema.defaultValue?.scalar.map { " " + $0.text } ?? ""
+                let value = property.schema.defaultValue?.scalar.map { " " + quotedIfNeeded($0) } ?? ""
                 lines.append("\(indent)\(property.name):\(value) # \(comment)")
             }
         }
@@ -30,14 +30,21 @@ package enum RecordScaffold {
         if let choices = schema.choices {
             parts.append(choices.map(\.asWritten).joined(separator: " | "))
         } else if let kind = schema.references {
-            parts.append("id of a \(kind)")
+            parts.append("id of kind \(kind)")
         } else if let format = schema.format {
             parts.append(format.inWords)
         } else if schema.isGroupOrList {
             parts.append(schema.outlineInWords)
         }
         if let description = schema.description { parts.append(description) }
-        return parts.joined(separator: "; ")
+        return parts.joined(separator: "; ").split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
+    /// A default in quotes unless it is a plain word or number.
+    private static func quotedIfNeeded(_ scalar: YAMLScalar) -> String {
+        let isPlain = scalar.text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.%".contains($0)) }
+        if isPlain, scalar.style == .plain, scalar.text.first != "-" { return scalar.text }
+        return "'" + scalar.text.replacing("'", with: "''") + "'"
     }
 }
 

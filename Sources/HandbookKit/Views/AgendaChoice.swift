@@ -29,7 +29,9 @@ package struct AgendaChoice {
     }
 
     private func nextMeetings(on day: Day?) throws(HandbookError) -> [Meeting] {
-        let all = agendas.map { Meeting(view: $0, day: $0.nextMeeting(onOrAfter: day ?? today)) }
+        // An agenda of no fixed day is printed when it is asked for by name; otherwise it would be due every day.
+        let regular = agendas.contains { $0.weekday != nil } ? agendas.filter { $0.weekday != nil } : agendas
+        let all = regular.map { Meeting(view: $0, day: $0.nextMeeting(onOrAfter: day ?? today)) }
         guard let next = all.map(\.day).min(), day == nil || next == day else {
             throw HandbookError(
                 day.map { "No agenda is for \($0), a \($0.weekday.rawValue.capitalizedFirst)." }

@@ -32,7 +32,7 @@ package struct View: Sendable {
     }
 
     /// Names that every view has beside its blocks.
-    static let givenNames = ["date", "title", "audience", "weekday", "minutes", "commit"]
+    static let givenNames = ["date", "title", "audience", "weekday", "minutes", "commit", "asked"]
 
     func block(_ name: String) -> Block? { blocks.first { $0.name == name } }
 

@@ -134,6 +134,11 @@ struct ViewReader {
             }
             kept.append((number, text.allSatisfy(\.isWhitespace) ? "" : text))
         }
+        for line in kept where !EscapedText.isClean(String(line.text).replacing("\t", with: " ")) {
+            fault(
+                page, SourceSpan(line: line.number, column: 1), "An invisible control character stands in this line.",
+                "delete it, or type the line again")
+        }
         var scanner = TemplateScanner(text: kept.map(\.text).joined(separator: "\n"), lineNumbers: kept.map(\.number))
         scanner.scan()
         findings += scanner.faults.map { Finding($0, on: page.path) }

@@ -40,7 +40,8 @@ package struct ViewRenderer {
                 picked = row
             }
         }
-        return try render(view, day: day, picked: picked)
+        if let person, view.pick == nil { return .nobody(asked: person, candidates: []) }
+        return try render(view, day: day, picked: picked, asked: person)
     }
 
     /// What is wrong with a view, whether or not anybody can be picked for it on that day.
@@ -55,15 +56,18 @@ package struct ViewRenderer {
         guard !result.rows.isEmpty else { return nil }
         let names = result.columns.map(\.name)
         // Sorted by id, so that the pick does not depend on how the page orders its candidates.
-        let order = result.ids.indices.sorted { result.ids[$0] < result.ids[$1] }
+        let ids = result.ids
+        let order = ids.indices.sorted { ids[$0] < ids[$1] }
         let index =
-            person.map { person in result.ids.firstIndex(of: person) }
+            person.map { person in ids.firstIndex(of: person) }
             ?? order[Pick.position(among: order.count, agenda: view.name, day: day)]
         return index.map { Dictionary(zip(names, result.rows[$0]), uniquingKeysWith: { first, _ in first }) }
     }
 
-    private func render(_ view: View, day: Day, picked: [String: SQLValue]?) throws -> Outcome {
-        var job = RenderJob(template: view.template.text, texts: texts(view, day), lists: [])
+    private func render(
+        _ view: View, day: Day, picked: [String: SQLValue]?, asked: String? = nil
+    ) throws -> Outcome {
+        var job = RenderJob(template: view.template.text, texts: texts(view, day, asked), lists: [])
         var columns: [String: [String]] = [:]
         for block in view.blocks {
             switch try worker.query(block.fence.text, picked: picked?["id"]?.text) {
@@ -121,10 +125,11 @@ package struct ViewRenderer {
         return nil
     }
 
-    private func texts(_ view: View, _ day: Day) -> [String: String] {
+    private func texts(_ view: View, _ day: Day, _ asked: String?) -> [String: String] {
         [
             "date": day.description, "title": view.title, "audience": view.audience,
             "weekday": view.weekday?.rawValue ?? "", "minutes": view.minutes.map(String.init) ?? "", "commit": snapshot,
+            "asked": asked ?? "",
         ]
     }
 

@@ -50,7 +50,7 @@ struct FrameChannel {
         var header: [UInt8] = []
         if let failure = receive(9, into: &header, until: deadline) { return failure }
         let length = header[1...].reversed().reduce(0) { $0 << 8 | Int($1) }
-        guard let sort = Sort(rawValue: header[0]), length <= FrameChannel.limit else { return .ended }
+        guard let sort = Sort(rawValue: header[0]), (0...FrameChannel.limit).contains(length) else { return .ended }
         var bytes: [UInt8] = []
         return receive(length, into: &bytes, until: deadline) ?? .frame(sort, bytes)
     }

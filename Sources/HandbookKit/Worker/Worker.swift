@@ -14,15 +14,21 @@ package final class Worker {
 
     private let place: Place
     private let seconds: Double
+    /// What all jobs together may still take: a hundred endless rules must not hold a hook or a CI run for minutes.
+    private var left: Duration
     /// Whether queries get rows that nothing orders in the opposite order: examples are tried with both.
     var isBackwards = false
     private var bench: Workbench?
     private(set) var process: WorkerProcess?
     private var book: (context: FunctionContext, image: [UInt8])?
 
-    package init(_ place: Place, seconds: Double = 5) {
+    /// - Parameters:
+    ///   - seconds: the time that one job may take.
+    ///   - total: the time that all jobs together may take, in seconds.
+    package init(_ place: Place, seconds: Double = 5, total: Double = 60) {
         self.place = place
         self.seconds = seconds
+        left = .seconds(total)
     }
 
     /// Starts the worker's process, so that it is ready once the book has been read.
@@ -43,6 +49,11 @@ package final class Worker {
     }
 
     func run(_ job: Job) throws -> JobResult {
+        guard left > .zero else {
+            return .fault(QueryFault("the queries before it used up the time of this run", remedy: "mend those first"))
+        }
+        let start = ContinuousClock.now
+        defer { left -= ContinuousClock.now - start }
         guard let process = try confinedProcess() else {
             return bench?.run(job) ?? .fault(QueryFault("no book is loaded"))
         }

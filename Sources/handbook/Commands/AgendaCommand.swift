@@ -13,7 +13,7 @@ struct AgendaCommand: AsyncParsableCommand {
 
             EXAMPLES:
               handbook agenda
-              handbook agenda tam-territory-review --for ana-silva
+              handbook agenda tam-territory-review --for priya-raman
               handbook agenda tae-territory-review --date 2026-12-02
             """)
 
@@ -24,7 +24,7 @@ struct AgendaCommand: AsyncParsableCommand {
         name: .customLong("for"), help: ArgumentHelp("The id of the person, instead of picking one.", valueName: "id"))
     var person: String?
 
-    @Option(help: ArgumentHelp("The day of the meeting; the next one when left out.", valueName: "date"))
+    @Option(help: ArgumentHelp("The day of the meeting; the next one when left out.", valueName: "YYYY-MM-DD"))
     var date: Day?
 
     @OptionGroup var options: BookOptions
@@ -48,7 +48,17 @@ struct AgendaCommand: AsyncParsableCommand {
             }
         }
         Shell.write(pages.joined(separator: "\n"))
+        warn(about: handbook)
         try report(failures, handbook, hasPages: !pages.isEmpty)
+    }
+
+    /// A record that cannot be read in full is missing from the page, or stands there without what was wrong.
+    private func warn(about handbook: Handbook) {
+        let pages = Set(handbook.book.faults.map(\.path) + handbook.refusals.map(\.path)).count
+        guard pages > 0 else { return }
+        Shell.writeError(
+            "handbook: faults stand on \(counted(pages, "page")) of the book, so this may lack something (see: handbook check)\n"
+        )
     }
 
     /// With `--for` and no name, an agenda that the person is no candidate of is simply not theirs.

@@ -10,7 +10,7 @@ struct CheckCommand: AsyncParsableCommand {
 
             EXAMPLES:
               handbook check
-              handbook check handbook/accounts/acme.md
+              handbook check handbook/accounts handbook/deals
               handbook check --at HEAD~1 --format json
             """)
 
@@ -39,9 +39,12 @@ struct CheckCommand: AsyncParsableCommand {
         var report = try Check(handbook, worker: worker).run()
         let all = report.findings.count
         report.findings = report.findings.filter(filter.shows)
-        let hidden = all - report.findings.count
-        Shell.write(try format.text(report, hidden: hidden, handbook: handbook, most: most, style: options.style))
-        if report.findings.contains(where: { failOn.isReached(by: $0.severity) }) { throw Shell.Status.found }
+        let output = CheckOutput(
+            report: report, hidden: all - report.findings.count, filter: filter, heldBy: handbook.heldBy, most: most,
+            printer: FindingPrinter(style: options.style, sources: handbook.sources))
+        Shell.write(try output.text(format))
+        let isFailed = report.findings.contains { failOn.isReached(by: $0.severity) || $0.preventsJudging }
+        if isFailed { throw Shell.Status.found }
     }
 }
 
@@ -51,43 +54,3 @@ enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
 
     func isReached(by severity: Severity) -> Bool { Severity(rawValue: rawValue).map { severity >= $0 } ?? false }
 }
-
-/// How findings are written.
-enum FindingFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, concise, json
-
-    func text(
-        _ report: CheckReport, hidden: Int, handbook: Handbook, most: Int, style: TextStyle
-    ) throws -> String {
-        let printer = FindingPrinter(style: style, sources: handbook.sources)
-        let shown = report.findings.prefix(max(most, 0))
-        switch self {
-        case .json: return try FindingsJSON(report).text()
-        case .concise:
-            return shown.map(printer.concise).joined() + closing(report, shown.count, hidden, handbook, style)
-        case .text:
-            let findings = shown.map { printer.full($0) + "\n" }.joined()
-            return findings + closing(report, shown.count, hidden, handbook, style)
-        }
-    }
-
-    private func closing(
-        _ report: CheckReport, _ shown: Int, _ hidden: Int, _ handbook: Handbook, _ style: TextStyle
-    ) -> String {
-        let counts = Severity.allCases.reversed().compactMap { severity -> String? in
-            let count = report.findings.count { $0.severity == severity }
-            return count == 0 ? nil : counted(count, severity.rawValue)
-        }
-        let verdict =
-            counts.isEmpty ? style.paint("Everything is in order", .green) : counts.joined(separator: ", ")
-        let held = handbook.heldBy.map { ", the day that \(EscapedText.of($0)) holds the book at" } ?? ""
-        var text =
-            "\(verdict): \(counted(report.pageCount, "page")) and \(counted(report.ruleCount, "rule")) on \(report.today)\(held).\n"
-        if shown < report.findings.count { text += "\(report.findings.count - shown) of them not shown (--most).\n" }
-        if hidden > 0 { text += "\(counted(hidden, "finding")) on other pages not shown.\n" }
-        return text
-    }
-}
-
-/// A number with its noun: `1 page`, `2 pages`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -39,12 +39,13 @@ struct InitCommand: AsyncParsableCommand {
     private func summary(written: Int, kept: [String]) -> String {
         let keptLine = kept.isEmpty ? "" : "Kept as they were: \(kept.joined(separator: ", ")).\n"
         let prefix = folder == "." ? "handbook" : "handbook -C \(folder)"
+        let git = folder == "." ? "git" : "git -C \(folder)"
         return """
             Wrote \(written) pages to handbook/ and templates/.
             \(keptLine)Next:
               \(prefix) new person ID    add the people, then accounts and deals
               \(prefix) check            judge the book
-              git add handbook templates && git commit
+              \(git) add handbook templates && \(git) commit
 
             """
     }

@@ -8,33 +8,61 @@ import HandbookKit
 
 /// Which pages a check reports on. What it judges is always the whole book.
 struct PathFilter {
+    /// Paths from the root of the repository; nil shows everything.
     private let paths: [String]?
+    /// Whether any of the paths holds a page of the book.
+    let holdsPages: Bool
 
-    /// - Throws: `Message` when a path is neither a page of the book nor anything on disk.
+    /// - Throws: `Message` when a path lies outside the repository, or is neither a page of the book nor on disk.
     init(_ arguments: [String], startingIn folder: String, handbook: Handbook) throws {
         guard !arguments.isEmpty else {
-            paths = nil
+            (paths, holdsPages) = (nil, true)
             return
         }
-        let root = handbook.facts.root.flatMap(PathFilter.resolved) ?? ""
-        guard let start = PathFilter.resolved(folder) else { throw Message("There is no folder \(folder).") }
-        paths = try arguments.map { argument in
-            let absolute = PathFilter.normalized(argument.hasPrefix("/") ? argument : start + "/" + argument)
-            let path = absolute == root ? "" : String(absolute.dropFirst(root.count + 1))
-            let isOfBook = absolute.hasPrefix(root) && handbook.sources.keys.contains { PathFilter.covers(path, $0) }
-            guard isOfBook || access(absolute, F_OK) == 0 else {
+        let pages = Array(handbook.sources.keys) + handbook.refusals.map(\.path)
+        let root = handbook.facts.root.flatMap(PathFilter.resolved)
+        let found = try arguments.map { argument in
+            let path = try PathFilter.path(of: argument, from: folder, root: root)
+            let isOfBook = pages.contains { PathFilter.covers(path, $0) }
+            guard isOfBook || root.map({ access($0 + "/" + path, F_OK) == 0 }) == true else {
                 throw Message("There is no page or folder \(argument).", remedy: "give paths as they are on disk")
             }
-            return absolute.hasPrefix(root) ? path : "/"
+            return (path: path, isOfBook: isOfBook)
         }
+        paths = found.map(\.path)
+        holdsPages = found.contains(where: \.isOfBook)
     }
 
+    /// Findings on the paths or about them, and whatever keeps the book from being judged at all.
     func shows(_ finding: Finding) -> Bool {
-        paths?.contains { path in ([finding.path] + finding.related).contains { PathFilter.covers(path, $0) } } ?? true
+        guard let paths, !finding.preventsJudging else { return true }
+        return paths.contains { path in ([finding.path] + finding.related).contains { PathFilter.covers(path, $0) } }
     }
 
     private static func covers(_ path: String, _ page: String) -> Bool {
         path.isEmpty || page == path || page.hasPrefix(path + "/")
+    }
+
+    /// The path from the root. A bare repository has no root on disk; there, paths are taken from its top.
+    private static func path(of argument: String, from folder: String, root: String?) throws -> String {
+        guard let root else { return normalized(argument) }
+        let absolute = argument.hasPrefix("/") ? argument : folder + "/" + argument
+        let real = located(absolute)
+        if real == root { return "" }
+        guard real.hasPrefix(root + "/") else {
+            throw Message("\(argument) is not in this repository.", remedy: "give paths below \(root)")
+        }
+        return String(real.dropFirst(root.count + 1))
+    }
+
+    /// The path without symbolic links on the way. A link in the place of a page stays one, as it does in the book.
+    private static func located(_ path: String) -> String {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, let real = resolved(path) { return real }
+        let steps = path.split(separator: "/", omittingEmptySubsequences: false)
+        let above = steps.dropLast().joined(separator: "/")
+        guard steps.count > 1, let last = steps.last else { return path }
+        return located(above.isEmpty ? "/" : above) + "/" + last
     }
 
     private static func resolved(_ path: String) -> String? {
@@ -43,12 +71,8 @@ struct PathFilter {
         return String(cString: resolved)
     }
 
-    /// The path without `.`, `..` and doubled slashes; symbolic links are left as they are.
+    /// The path without `.` and doubled slashes.
     private static func normalized(_ path: String) -> String {
-        var steps: [Substring] = []
-        for step in path.split(separator: "/") where step != "." {
-            if step == ".." { _ = steps.popLast() } else { steps.append(step) }
-        }
-        return "/" + steps.joined(separator: "/")
+        path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     }
 }

@@ -13,7 +13,7 @@ struct BookOptions: ParsableArguments {
     @Option(name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
     var folder = "."
 
-    @Option(help: ArgumentHelp("The day to judge by, instead of today.", valueName: "date"))
+    @Option(help: ArgumentHelp("The day to judge by, instead of today.", valueName: "YYYY-MM-DD"))
     var today: Day?
 
     @Option(help: ArgumentHelp("Read this commit, branch or tag instead of the worktree.", valueName: "rev"))

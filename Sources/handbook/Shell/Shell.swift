@@ -45,7 +45,7 @@ enum Shell {
         }
         if !text.isEmpty { writeError(text + "\n") }
         // ArgumentParser ends wrong usage with 64; everything that could not be done is 2 here.
-        Platform.exit(code == Status.found ? 1 : 2)
+        Platform.exit(error as? ExitCode == Status.found ? 1 : 2)
     }
 
     private static func fail(_ message: Message) -> Never {

@@ -1,12 +1,18 @@
 import BookIndex
+import GitStore
 import HandbookKit
 
 /// What `handbook` alone says: the next step, which depends on whether there is a book here.
 enum Welcome {
-    static func text() async -> String {
-        guard let clock = Day(Shell.clockDay()),
-            let handbook = try? await Handbook.open(in: ".", at: nil, asked: nil, clock: clock)
-        else { return withoutBook }
+    /// - Throws: when there is a book that cannot be read.
+    static func text() async throws -> String {
+        guard Repository.exists(around: "."), let clock = Day(Shell.clockDay()) else { return withoutBook }
+        let handbook: Handbook
+        do {
+            handbook = try await Handbook.open(in: ".", at: nil, asked: nil, clock: clock)
+        } catch is HandbookError {
+            return withoutBook
+        }
         let book = handbook.book
         let held = handbook.heldBy.map { " The book is held at \(handbook.today) by \(EscapedText.of($0))." } ?? ""
         return """

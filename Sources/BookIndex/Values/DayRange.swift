@@ -1,0 +1,53 @@
+import PageText
+
+/// The days that something is in force: from `from` through `until`; nil is without end on that side.
+package struct DayRange: Sendable, Hashable, Codable {
+    package var from: Day?
+    package var until: Day?
+
+    package init(from: Day? = nil, until: Day? = nil) {
+        self.from = from
+        self.until = until
+    }
+
+    package func contains(_ day: Day) -> Bool {
+        (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+    }
+
+    /// Reads `from` and `until` of a group of fields. What is no day, or ends before it starts, is a fault with that id.
+    package init(of node: YAMLNode, id: String, faults: inout [PageFault]) {
+        from = DayRange.day(node["from"], id, &faults)
+        until = DayRange.day(node["until"], id, &faults)
+        if let from, let until, until < from, let span = node["until"]?.span {
+            faults.append(
+                PageFault(
+                    id, at: span, "This ends on \(until), before it starts on \(from)", remedy: "correct one of them"))
+        }
+    }
+
+    private static func day(_ node: YAMLNode?, _ id: String, _ faults: inout [PageFault]) -> Day? {
+        guard let node, node.scalar?.isBlank != true else { return nil }
+        let text = node.scalar?.text ?? ""
+        if let day = Day(text) { return day }
+        faults.append(
+            PageFault(
+                id, at: node.span, "\(node.scalar == nil ? "A list" : text) is not \(FieldFormat.date.inWords)",
+                remedy: FieldFormat.date.advice(for: text)))
+        return nil
+    }
+}
+
+extension Day: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let day = Day(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a day")
+        }
+        self = day
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

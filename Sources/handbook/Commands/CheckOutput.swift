@@ -1,0 +1,56 @@
+import ArgumentParser
+import HandbookKit
+
+/// How findings are written.
+enum FindingFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, concise, json
+}
+
+/// What a check says: its findings, then one line that counts them.
+struct CheckOutput {
+    /// With the findings that are to be shown and counted.
+    let report: CheckReport
+    /// How many findings the paths left out.
+    let hidden: Int
+    let filter: PathFilter
+    /// The page that holds the book at a day.
+    let heldBy: String?
+    let most: Int
+    let printer: FindingPrinter
+
+    /// JSON has all findings, whatever `most` says: a program can count for itself.
+    func text(_ format: FindingFormat) throws -> String {
+        switch format {
+        case .json: try FindingsJSON(report).text()
+        case .concise: shown.map(printer.concise).joined() + closing
+        case .text: shown.map { printer.full($0) + "\n" }.joined() + closing
+        }
+    }
+
+    private var shown: ArraySlice<Finding> { report.findings.prefix(max(most, 0)) }
+
+    private var closing: String {
+        let held = heldBy.map { ", the day that \(EscapedText.of($0)) holds the book at" } ?? ""
+        var lines = [
+            "\(verdict): \(counted(report.pageCount, "page")) and \(counted(report.ruleCount, "rule")) on \(report.today)\(held)."
+        ]
+        if shown.count < report.findings.count {
+            lines.append("\(report.findings.count - shown.count) of them not shown (--most).")
+        }
+        if hidden > 0 { lines.append("\(counted(hidden, "finding")) on other pages not shown.") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var verdict: String {
+        let counts = Severity.allCases.reversed().compactMap { severity -> String? in
+            let count = report.findings.count { $0.severity == severity }
+            return count == 0 ? nil : counted(count, severity.rawValue)
+        }
+        if !counts.isEmpty { return counts.joined(separator: ", ") }
+        if !filter.holdsPages { return "None of these paths holds a page of the book" }
+        return hidden > 0 ? "Nothing on these pages" : printer.style.paint("Everything is in order", .green)
+    }
+}
+
+/// A number with its noun: `1 page`, `2 pages`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
