@@ -154,8 +154,6 @@ package struct ConfinedConnection: ~Copyable {
         ]
         for (limit, value) in caps { sqlite3_limit(handle, limit, Int32(value)) }
         sqlite3_hard_heap_limit64(Int64(limits.memoryBytes))
-        // Big sorts stay under that limit instead of going to files.
-        sqlite3_exec(handle, "PRAGMA temp_store = MEMORY", nil, nil, nil)
     }
 }
 
