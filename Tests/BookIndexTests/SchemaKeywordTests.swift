@@ -174,7 +174,18 @@ import Testing
             SchemaCase("{deprecated: true, type: integer}", "a", "deprecated-field", "wrong-type"),
             SchemaCase("{deprecated: false}", "a"), SchemaCase("{properties: {a: {deprecated: true}}}", "{}"),
             SchemaCase("{properties: {a: {deprecated: true}}}", "{a: 1}", "deprecated-field"),
-            SchemaCase("{right: {\"*\": assign}}", "a"), SchemaCase("{default: b}", "a"),
+            SchemaCase("{default: b}", "a"),
         ])
     func annotations(_ row: SchemaCase) async { await row.check() }
+
+    @Test("right: the right is one that a page defines", arguments: [("assign", 0), ("asign", 1)])
+    func right(_ name: String, _ count: Int) async {
+        let fixture: BookFixture = [
+            "kinds/thing.md": kindPage("{properties: {book: {type: string, right: {\"*\": \(name)}}}}"),
+            "rights/assign.md": page("right: assign\nholders: [{person: ana}]"), "things/one.md": page("book: a"),
+        ]
+        let faults = await fixture.book.faults.filter { $0.path == "handbook/kinds/thing.md" }.map(\.fault)
+        #expect(faults.map(\.id) == Array(repeating: "unknown-right", count: count))
+        #expect(faults.allSatisfy { $0.remedy == "did you mean assign?" })
+    }
 }

@@ -88,6 +88,23 @@ package struct Book: Sendable {
             faults += reader.faults
             checkReferences(reader.references.map { (page.path, $0) })
         }
+        for kind in kinds { checkRights(of: kind.schema, on: kind.path) }
+    }
+
+    /// A field that needs a right nobody has defined could be set by nobody, or by everybody.
+    private mutating func checkRights(of schema: FieldSchema, on path: String) {
+        let names = rights.map(\.name)
+        for property in schema.properties {
+            for name in property.schema.rights.values.sorted() where !names.contains(name) {
+                let near = NearestName.to(name, among: names).map { "did you mean \($0)?" }
+                let fault = PageFault(
+                    "unknown-right", at: property.span,
+                    "\(property.name) needs the right \(name), which no page defines",
+                    remedy: near ?? "define it on a page in handbook/rights/")
+                faults.append(BookFault(path: path, fault, field: property.name))
+            }
+            checkRights(of: property.schema.items ?? property.schema, on: path)
+        }
     }
 
     private mutating func checkReferences(_ references: [(path: String, reference: TypedRecord.Reference)]) {

@@ -82,6 +82,7 @@ package struct BuiltInCheck: Sendable {
         check("bad-kind", "A kind page lacks its name, folder or schema."),
         check("duplicate-kind", "Two kinds share a name or a table."),
         check("unknown-kind", "A schema refers to a kind that does not exist."),
+        check("unknown-right", "A field needs a right that no page defines."),
         check("bad-schema", "A schema says something that cannot be."),
         check("unsupported-keyword", "A schema uses a keyword that is not supported here."),
         check("bad-field-name", "A field of a kind has a name that SQL or another field already uses."),
