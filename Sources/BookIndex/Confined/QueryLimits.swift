@@ -1,5 +1,5 @@
 /// What one query of a page may use before it is stopped.
-package struct QueryLimits: Sendable, Codable {
+package struct QueryLimits: Sendable {
     package var seconds = 2.0
     package var rows = 10_000
     package var resultBytes = 8 << 20
@@ -14,7 +14,7 @@ package struct QueryLimits: Sendable, Codable {
 package struct QueryResult: Sendable, Codable {
     package var columns: [Column]
     package var rows: [[SQLValue]]
-    /// Tables and columns that the query reads.
+    /// Tables that the query reads.
     package var tables: [String]
     /// Parameters that it asked for, in the order of their names.
     package var parameters: [String]

@@ -63,6 +63,11 @@ package struct Finding: Sendable, Hashable {
     }
 }
 
+extension BookPage {
+    /// Whether the text of the page is without errors; otherwise what it says is not all there.
+    var isReadable: Bool { page.faults.allSatisfy { BuiltInCheck.severity(of: $0.id) != .error } }
+}
+
 extension String {
     /// The sentence as findings and errors show it, however its author ended it.
     package var withoutFullStop: String { hasSuffix(".") && !hasSuffix("..") ? String(dropLast()) : self }

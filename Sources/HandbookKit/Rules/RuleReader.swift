@@ -9,9 +9,7 @@ struct RuleReader {
     static let keys = ["rule", "severity", "cites", "message", "remedy", "from", "until", "parameters"]
 
     init(_ pages: [BookPage]) {
-        for page in pages where page.page.faults.allSatisfy({ BuiltInCheck.severity(of: $0.id) != .error }) {
-            read(page)
-        }
+        for page in pages where page.isReadable { read(page) }
     }
 
     private mutating func read(_ page: BookPage) {

@@ -12,8 +12,13 @@ struct RuleRunner {
         switch try worker.query(rule.query.text) {
         case .failure(let fault): return [failed(rule, fault)]
         case .success(let result):
-            if let fault = contractFault(rule, result) ?? fieldFault(rule, result) { return [fault] }
-            return result.rows.map { finding(rule, result, row: $0) }
+            if let fault = contractFault(rule, result) { return [fault] }
+            let names = result.columns.map(\.name)
+            let rows = result.rows.map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }
+            if let fault = fieldFault(rule, result, rows) { return [fault] }
+            let parameters = parameters(result)
+            let cites = rule.cites.map { Finding.Citation(clause: "handbook/" + $0.clause, parameters: parameters) }
+            return rows.map { finding(rule, path($0, result), $0, cites) }
         }
     }
 
@@ -57,11 +62,9 @@ struct RuleRunner {
     }
 
     /// A field that no record of the row's kind can have: the finding would stand at the wrong place for ever.
-    private func fieldFault(_ rule: Rule, _ result: QueryResult) -> Finding? {
-        guard let index = result.columns.firstIndex(where: { $0.name == "field" }) else { return nil }
-        for row in result.rows {
-            let facts = Dictionary(zip(result.columns.map(\.name), row), uniquingKeysWith: { first, _ in first })
-            guard let field = row[index].text,
+    private func fieldFault(_ rule: Rule, _ result: QueryResult, _ rows: [[String: SQLValue]]) -> Finding? {
+        for facts in rows {
+            guard let field = facts["field"]?.text,
                 let folder = path(facts, result)?.split(separator: "/").dropFirst().first,
                 let kind = book.kinds.first(where: { $0.folder == folder }), !kind.schema.has(field)
             else { continue }
@@ -84,9 +87,9 @@ struct RuleRunner {
 
     // MARK: Rows
 
-    private func finding(_ rule: Rule, _ result: QueryResult, row: [SQLValue]) -> Finding {
-        let facts = Dictionary(zip(result.columns.map(\.name), row), uniquingKeysWith: { first, _ in first })
-        let path = path(facts, result)
+    private func finding(
+        _ rule: Rule, _ path: String?, _ facts: [String: SQLValue], _ cites: [Finding.Citation]
+    ) -> Finding {
         guard let path, let page = book.page(at: path) else { return lost(rule, path) }
         let field = facts["field"]?.text
         let related = facts["related"]?.text?.split(separator: ",").map(String.init) ?? []
@@ -94,8 +97,7 @@ struct RuleRunner {
             rule: rule.id, severity: rule.severity, path: path, span: page.wholePage().place(ofField: field),
             field: field,
             message: rule.message.filled(with: facts), remedy: rule.remedy?.filled(with: facts) ?? "",
-            cites: rule.cites.map { .init(clause: "handbook/" + $0.clause, parameters: parameters(result)) },
-            related: related.filter { $0 != path })
+            cites: cites, related: related.filter { $0 != path })
     }
 
     /// The page that a row names; nil when it names none.

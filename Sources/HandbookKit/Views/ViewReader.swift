@@ -11,9 +11,7 @@ struct ViewReader {
     ]
 
     init(_ pages: [BookPage]) {
-        for page in pages where page.page.faults.allSatisfy({ BuiltInCheck.severity(of: $0.id) != .error }) {
-            read(page)
-        }
+        for page in pages where page.isReadable { read(page) }
     }
 
     private mutating func read(_ page: BookPage) {
