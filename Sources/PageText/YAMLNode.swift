@@ -61,7 +61,7 @@ package struct YAMLScalar: Sendable, Hashable {
     }
 
     /// How a scalar was written: without quotes, in quotes, or as a block below `|` or `>`.
-    package enum Style: Sendable, Hashable { case plain, singleQuoted, doubleQuoted, literal, folded }
+    package enum Style: Sendable, Hashable, CaseIterable { case plain, singleQuoted, doubleQuoted, literal, folded }
 
     /// Nothing was written after the key: no characters and no quotes.
     package var isBlank: Bool { style == .plain && text.isEmpty }

@@ -67,10 +67,10 @@ import Testing
     }
 
     @Test("Examples may leave out required fields and name records that they do not show, but nothing else")
-    func example() async {
+    func example() async throws {
         let base = await Self.book("---\nname: A\n---\n")
         let file = StoredFile(page: "handbook/accounts/two.md", "---\nowner: nobody\nseats: x\n---\n")
-        let example = await Book(example: [file], on: base)
+        let example = try await Book(example: [file], on: base)
         #expect(example.faultLines == ["accounts/two.md:3:8 wrong-type"])
         #expect(example.records.map(\.id) == ["two"])
         #expect(example.kinds.map(\.name) == base.kinds.map(\.name))

@@ -62,10 +62,9 @@ struct BookDraft {
         let facts = RepositoryFacts(
             gitDirectory: "/book/.git", commonDirectory: "/book/.git", isBare: false, isShallow: false,
             isPartial: false, isLinkedWorktree: false, head: .unborn(branch: "main"))
-        return Handbook(
-            book: await Book(files: files),
-            sources: Dictionary(files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first }),
-            refusals: refusals, facts: facts, snapshot: "the worktree", today: try #require(Day(today)), heldBy: nil)
+        let snapshot = Snapshot(FileListing(files: files, refusals: refusals), name: "the worktree")
+        let day = try #require(Day(today))
+        return try Handbook(try await Book(snapshot), of: facts, named: snapshot.name, asked: day, clock: day)
     }
 
     // MARK: What the tool makes of it

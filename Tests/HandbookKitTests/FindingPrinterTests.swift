@@ -12,7 +12,8 @@ import Testing
     }
 
     private func printed(_ finding: Finding, _ page: String, isColoured: Bool = false) -> String {
-        FindingPrinter(style: TextStyle(isColoured: isColoured), sources: ["a.md": Array(page.utf8)]).full(finding)
+        FindingPrinter(style: TextStyle(isColoured: isColoured), source: { $0 == "a.md" ? Array(page.utf8) : nil })
+            .full(finding)
     }
 
     @Test func aFindingSaysEverything() {
@@ -35,7 +36,7 @@ import Testing
             """
         #expect(printed(finding, "---\nrole: tam\n---\n") == expected)
         #expect(
-            FindingPrinter(style: TextStyle(isColoured: false), sources: [:]).concise(finding) == """
+            FindingPrinter(style: TextStyle(isColoured: false), source: { _ in nil }).concise(finding) == """
                 a.md:2:7: error: Ana holds 2 accounts; the cap is 1 [book-over-cap]
 
                 """)
@@ -95,7 +96,8 @@ import Testing
         let finding = Finding(
             rule: evil, severity: .warning, path: evil, span: .pageStart, message: evil, remedy: evil,
             cites: [.init(clause: evil, parameters: [evil])], related: [evil])
-        let printer = FindingPrinter(style: TextStyle(isColoured: false), sources: [evil: Array(evil.utf8)])
+        let printer = FindingPrinter(
+            style: TextStyle(isColoured: false), source: { $0 == evil ? Array(evil.utf8) : nil })
         let hidden = printer.full(finding).unicodeScalars.filter {
             $0 != "\n" && ($0.properties.generalCategory == .control || $0.properties.isBidiControl)
         }

@@ -13,35 +13,73 @@ package struct Book: Sendable {
     package private(set) var rights: [Right] = []
     /// What is wrong with pages, kinds, records, parameters and rights, in no particular order.
     package private(set) var faults: [BookFault] = []
+    /// What of the snapshot could not be read.
+    package private(set) var refusals: [Refusal] = []
     private let positions: [String: Int]
 
-    /// Reads a snapshot. Equal blobs are read once.
-    package init(files: [StoredFile]) async {
+    /// Reads a snapshot.
+    ///
+    /// - Throws: `GitError` when the repository that holds the pages cannot be read any more.
+    package init(_ snapshot: Snapshot, from library: PageLibrary = PageLibrary(store: nil)) async throws {
         var reader = KindReader()
-        for file in files.inOrder where PageSort.of(path: file.path) == .kind {
-            reader.read(Page(reading: file.bytes), path: file.path)
+        let (pages, refused) = try await library.contents(
+            of: snapshot.entries.filter { PageSort.of(path: $0.path) == .kind }.map { .init($0, kind: nil) },
+            load: snapshot.load)
+        for entry in snapshot.entries where PageSort.of(path: entry.path) == .kind {
+            guard let page = pages[.init(blob: entry.blob, kind: nil)]?.page else { continue }
+            reader.read(page, path: entry.path, blob: entry.blob)
         }
         reader.finish()
-        await self.init(reading: files, kinds: reader.kinds, requiresFields: true)
+        try await self.init(reading: snapshot, kinds: reader.kinds, from: library)
+        refusals = snapshot.refusals + refusals + refused
         faults += reader.faults
         readRights()
         checkReferences(records.flatMap { record in record.typed.references.map { (record.path, $0) } })
     }
 
+    /// Reads pages that are at hand.
+    package init(files: [StoredFile]) async {
+        do {
+            try await self.init(Snapshot(FileListing(files: files), name: "these pages"))
+        } catch {
+            preconditionFailure("because pages at hand can always be loaded: \(error)")
+        }
+    }
+
     /// Reads an example of a rule page: records for the kinds, rights and parameters of another book, of which it may
     /// state some parameters anew. Its records may leave out required fields and name records that it does not show.
-    package init(example files: [StoredFile], on base: Book) async {
-        await self.init(reading: files, kinds: base.kinds, requiresFields: false)
+    package init(example files: [StoredFile], on base: Book) async throws {
+        var library = PageLibrary(store: nil)
+        library.requiresFields = false
+        let snapshot = Snapshot(FileListing(files: files), name: "an example")
+        try await self.init(reading: snapshot, kinds: base.kinds, from: library)
         rights = base.rights
         let stated = Set(parameters.map(\.name))
         parameters += base.parameters.filter { !stated.contains($0.name) }
     }
 
-    private init(reading files: [StoredFile], kinds: [Kind], requiresFields: Bool) async {
+    private init(reading snapshot: Snapshot, kinds: [Kind], from library: PageLibrary) async throws {
         self.kinds = kinds
-        let read = await BookPage.read(files.inOrder, kinds: kinds, requiresFields: requiresFields)
-        pages = read.map(\.page)
-        records = read.compactMap(\.record)
+        let folders = Dictionary(kinds.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
+        let requests = snapshot.entries.map { entry in
+            let isProse = PageSort.of(path: entry.path) == .prose
+            let place = isProse ? BookPage.recordPlace(entry.path) : nil
+            return PageLibrary.Request(entry, kind: place.flatMap { folders[$0.folder] })
+        }
+        let (contents, refused) = try await library.contents(of: requests, load: snapshot.load)
+        refusals = refused
+        for request in requests {
+            guard let content = contents[request.key] else { continue }
+            let (path, kind) = (request.entry.path, request.kind)
+            let page = BookPage(
+                path: path, blob: request.entry.blob, sort: kind == nil ? PageSort.of(path: path) : .record,
+                page: content.page, snapshot: snapshot)
+            pages.append(page)
+            guard let kind, let typed = content.typed, let id = page.recordPlace?.id, RecordID.isValid(id) else {
+                continue
+            }
+            records.append(BookRecord(path: path, id: id, kind: kind.name, typed: typed))
+        }
         positions = Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
         for page in pages {
             faults += page.page.faults.map { BookFault(path: page.path, $0) }
@@ -117,13 +155,6 @@ package struct Book: Sendable {
             // Looking for the nearest of many names takes time; nobody reads the hundredth suggestion.
             faults.append(.dangling(reference, at: path, among: count <= 100 ? known : []))
         }
-    }
-}
-
-extension [StoredFile] {
-    /// By the bytes of the paths, so that no order of reading shows in an answer.
-    fileprivate var inOrder: [StoredFile] {
-        sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 }
 

@@ -1,3 +1,4 @@
+import GitStore
 import PageText
 
 /// A kind of record: where its pages live and what each field may hold.
@@ -8,6 +9,8 @@ package struct Kind: Sendable {
     package let schema: FieldSchema
     /// The kind page.
     package let path: String
+    /// The content of the kind page: records are typed by it.
+    package let page: ObjectID
     /// The text of the page's first heading.
     package let title: String?
     package let tables: [TableLayout]
@@ -15,11 +18,12 @@ package struct Kind: Sendable {
     /// Field names that every record has already, so that a kind may not use them.
     package static let reservedFields: Set<String> = ["id", "path", "title", "position", "parameters"]
 
-    init(name: String, folder: String, schema: FieldSchema, path: String, title: String?) {
+    init(name: String, folder: String, schema: FieldSchema, path: String, page: ObjectID, title: String?) {
         self.name = name
         self.folder = folder
         self.schema = schema
         self.path = path
+        self.page = page
         self.title = title
         self.tables = TableLayout.tables(of: schema, named: folder)
     }

@@ -1,3 +1,4 @@
+import GitStore
 import PageText
 
 /// Reads kind pages: front matter with `kind`, `folder` and `schema`.
@@ -13,7 +14,7 @@ struct KindReader {
     ]
     static let keys = ["kind", "folder", "schema", "parameters"]
 
-    mutating func read(_ page: Page, path: String) {
+    mutating func read(_ page: Page, path: String, blob: ObjectID) {
         guard let front = page.frontMatter else {
             if page.faults.isEmpty { missing(["kind", "folder", "schema"], at: .pageStart, path: path) }
             return
@@ -30,7 +31,7 @@ struct KindReader {
         references += reader.references.map { ($0.kind, $0.span, path) }
         guard let schema else { return }
         checkFields(schema, path: path)
-        let kind = Kind(name: name, folder: folder, schema: schema, path: path, title: page.outline.title)
+        let kind = Kind(name: name, folder: folder, schema: schema, path: path, page: blob, title: page.outline.title)
         if let table = kind.tables.first(where: { $0.columns.count > TableLayout.mostColumns }) {
             return fault(
                 "bad-schema", schemaNode.span, path,

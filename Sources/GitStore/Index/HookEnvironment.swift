@@ -17,7 +17,7 @@ package struct HookEnvironment: Sendable, Equatable {
     }
 
     /// The same with absolute paths. git means them from the folder in which it starts the hook.
-    func resolved(from start: String) -> HookEnvironment {
+    package func resolved(from start: String) -> HookEnvironment {
         let start = SystemCalls.realPath(start) ?? start
         let absolute = { (path: String?) in path.flatMap { $0.isEmpty ? nil : start.joined($0) } }
         return HookEnvironment(

@@ -17,7 +17,7 @@ package struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible
     }
 
     /// Takes the first 20 bytes of a collection that holds at least as many.
-    init(bytes: ArraySlice<UInt8>) {
+    package init(bytes: ArraySlice<UInt8>) {
         var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
         for (place, byte) in bytes.prefix(Self.byteCount).enumerated() {
             switch place {
@@ -30,7 +30,7 @@ package struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible
     }
 
     /// The 20 bytes, most significant first.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         [high, middle].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
             + (0..<4).map { UInt8(truncatingIfNeeded: low >> (24 - 8 * $0)) }
     }

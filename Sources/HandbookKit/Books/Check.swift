@@ -39,7 +39,7 @@ package struct Check {
     }
 
     private func formFindings() -> [Finding] {
-        let refused = handbook.refusals.map { refusal in
+        let refused = handbook.book.refusals.map { refusal in
             Finding(
                 rule: "unreadable-file", severity: .error, path: refusal.path, span: .pageStart,
                 message: refusal.message, remedy: refusal.remedy)

@@ -35,7 +35,7 @@ package struct ExampleRunner {
     }
 
     private func failures(_ rule: Rule, _ example: Example, _ variation: Variation) async throws -> [Finding] {
-        let small = await Book(example: files(example, variation), on: book)
+        let small = try await Book(example: files(example, variation), on: book)
         let strays = example.records.filter { record in
             record.path != "handbook/parameters.md" && !small.records.contains { $0.path == record.path }
         }

@@ -1,14 +1,14 @@
 import PageText
 
 /// Writes findings for people: the place, the sentence, the line itself, the clause and what to do.
-package struct FindingPrinter: Sendable {
+package struct FindingPrinter {
     package var style: TextStyle
-    /// The bytes of the pages that findings stand on, by path.
-    package var sources: [String: [UInt8]]
+    /// Gives the bytes of the page at a path that findings stand on.
+    let source: (String) -> [UInt8]?
 
-    package init(style: TextStyle, sources: [String: [UInt8]]) {
+    package init(style: TextStyle, source: @escaping (String) -> [UInt8]?) {
         self.style = style
-        self.sources = sources
+        self.source = source
     }
 
     /// One finding in full, ending in a line break.
@@ -40,7 +40,7 @@ package struct FindingPrinter: Sendable {
     }
 
     private func excerpt(_ finding: Finding) -> [String]? {
-        guard let bytes = sources[finding.path], let line = SourceLine(finding.span.line, of: bytes) else { return nil }
+        guard let bytes = source(finding.path), let line = SourceLine(finding.span.line, of: bytes) else { return nil }
         let number = String(finding.span.line)
         let end = finding.span.endLine == finding.span.line ? finding.span.endColumn : nil
         let caret = line.caret(from: finding.span.column, to: end)

@@ -54,7 +54,7 @@ struct AgendaCommand: AsyncParsableCommand {
 
     /// A record that cannot be read in full is missing from the page, or stands there without what was wrong.
     private func warn(about handbook: Handbook) {
-        let pages = Set(handbook.book.faults.map(\.path) + handbook.refusals.map(\.path)).count
+        let pages = Set(handbook.book.faults.map(\.path) + handbook.book.refusals.map(\.path)).count
         guard pages > 0 else { return }
         Shell.writeError(
             "handbook: faults stand on \(counted(pages, "page")) of the book, so this may lack something (see: handbook check)\n"
@@ -70,7 +70,7 @@ struct AgendaCommand: AsyncParsableCommand {
         }
         guard !told.isEmpty else { return }
         let printer = FindingPrinter(
-            style: TextStyle(isColoured: options.color.isColoured(descriptor: 2)), sources: handbook.sources)
+            style: TextStyle(isColoured: options.color.isColoured(descriptor: 2)), source: handbook.source)
         Shell.writeError(told.map { $0.text(printer) }.joined(separator: "\n"))
         throw Shell.Status.failed
     }

@@ -41,7 +41,7 @@ struct CheckCommand: AsyncParsableCommand {
         report.findings = report.findings.filter(filter.shows)
         let output = CheckOutput(
             report: report, hidden: all - report.findings.count, filter: filter, heldBy: handbook.heldBy, most: most,
-            printer: FindingPrinter(style: options.style, sources: handbook.sources))
+            printer: FindingPrinter(style: options.style, source: handbook.source))
         Shell.write(try output.text(format))
         let isFailed = report.findings.contains { failOn.isReached(by: $0.severity) || $0.preventsJudging }
         if isFailed { throw Shell.Status.found }

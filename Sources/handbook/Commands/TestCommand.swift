@@ -31,7 +31,7 @@ struct TestCommand: AsyncParsableCommand {
                     ?? "list them with: handbook explain")
         }
         let result = try await suite.run(only: rules, worker: worker)
-        let printer = FindingPrinter(style: options.style, sources: handbook.sources)
+        let printer = FindingPrinter(style: options.style, source: handbook.source)
         Shell.write(result.findings.map { printer.full($0) + "\n" }.joined() + result.summary + "\n")
         if !result.findings.isEmpty { throw Shell.Status.found }
     }

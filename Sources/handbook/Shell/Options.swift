@@ -25,11 +25,9 @@ struct BookOptions: ParsableArguments {
     var style: TextStyle { TextStyle(isColoured: color.isColoured(descriptor: 1)) }
 
     func open() async throws -> Handbook {
-        guard let clock = Day(Shell.clockDay()) else {
-            throw Message(
-                "The clock of this machine shows no day of the calendar.", remedy: "give the day with --today")
-        }
-        return try await Handbook.open(in: folder, at: at, asked: today, clock: clock)
+        let source = try Shell.bookSource(in: folder)
+        return try await source.handbook(
+            try at.map { .commit(try source.commit(named: $0)) } ?? .worktree, asked: today, clock: try Shell.clock())
     }
 }
 

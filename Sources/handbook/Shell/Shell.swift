@@ -1,4 +1,6 @@
 import ArgumentParser
+import BookIndex
+import GitStore
 import HandbookKit
 import PageText
 
@@ -98,8 +100,33 @@ enum Shell {
 
     // MARK: Around the program
 
+    /// The repository around a folder, with the store of this build of the program.
+    static func bookSource(in folder: String, hook: HookEnvironment = HookEnvironment()) throws -> BookSource {
+        try BookSource(containing: folder, hook: hook, startedIn: ".", engine: engine())
+    }
+
+    /// Names this build: its file's size and time of change. Another build may read pages differently.
+    private static func engine() -> String? {
+        var status = stat()
+        guard stat(program(), &status) == 0 else { return nil }
+        #if os(Linux)
+            let time = status.st_mtim
+        #else
+            let time = status.st_mtimespec
+        #endif
+        return [Int(status.st_size), time.tv_sec, time.tv_nsec].map { String($0, radix: 36) }.joined(separator: "-")
+    }
+
     /// The day by the clock and time zone of the person who runs the program.
-    static func clockDay() -> String {
+    static func clock() throws -> Day {
+        guard let day = Day(clockDay()) else {
+            throw Message(
+                "The clock of this machine shows no day of the calendar.", remedy: "give the day with --today")
+        }
+        return day
+    }
+
+    private static func clockDay() -> String {
         var now = time(nil)
         var parts = tm()
         localtime_r(&now, &parts)

@@ -6,10 +6,10 @@ import HandbookKit
 enum Welcome {
     /// - Throws: when there is a book that cannot be read.
     static func text() async throws -> String {
-        guard Repository.exists(around: "."), let clock = Day(Shell.clockDay()) else { return withoutBook }
+        guard Repository.exists(around: ".") else { return withoutBook }
         let handbook: Handbook
         do {
-            handbook = try await Handbook.open(in: ".", at: nil, asked: nil, clock: clock)
+            handbook = try await Shell.bookSource(in: ".").handbook(.worktree, asked: nil, clock: try Shell.clock())
         } catch is HandbookError {
             return withoutBook
         }

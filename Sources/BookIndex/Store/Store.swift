@@ -1,0 +1,191 @@
+import CSQLite
+import GRDB
+import PageText
+import Synchronization
+
+/// Keeps what was worked out from git objects, so that no version of any page is read twice.
+///
+/// Keys name objects by their ids, so a form is either right or absent, never out of date. Every fault of the store is
+/// the same as an empty store: answers with and without it are equal. Safe to use from several tasks and processes.
+package final class Store: Sendable {
+    /// What forms are of. Ids of one sort never meet those of another.
+    package enum Sort: Int64, Sendable {
+        case page, step, answer
+    }
+
+    private let file: StoreFile
+    private let database: DatabaseQueue
+    private let isBroken = Mutex(false)
+
+    /// Opens the store of a repository, or a new one.
+    ///
+    /// - Parameters:
+    ///   - commonDirectory: the git directory that all worktrees share.
+    ///   - engine: names the build of the program, in letters and digits.
+    /// - Returns: nil when there can be none, because the disk is full or not writable, or the folder is not private.
+    package static func open(in commonDirectory: String, engine: String) -> Store? {
+        let file = StoreFile(in: commonDirectory, engine: engine)
+        guard file.prepare() else { return nil }
+        if let store = try? Store(file) { return store }
+        // Whatever is wrong with it, a new one is as good.
+        file.remove()
+        return file.prepare() ? try? Store(file) : nil
+    }
+
+    private init(_ file: StoreFile) throws {
+        var options = Configuration()
+        options.busyMode = .timeout(5)
+        options.prepareDatabase { database in
+            // A crash of this program loses nothing; after a crash of the machine the last forms may be missing.
+            try database.execute(
+                sql: """
+                    PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;
+                    PRAGMA cell_size_check = ON; PRAGMA mmap_size = 268435456
+                    """)
+        }
+        self.file = file
+        database = try DatabaseQueue(path: file.path, configuration: options)
+        try database.writeWithoutTransaction { database in
+            guard try !database.tableExists("forms") else { return }
+            try database.execute(
+                sql: """
+                    CREATE TABLE IF NOT EXISTS forms (
+                        sort INTEGER NOT NULL, key BLOB NOT NULL, form BLOB NOT NULL, PRIMARY KEY (sort, key)
+                    ) WITHOUT ROWID
+                    """)
+        }
+    }
+
+    // MARK: Reading
+
+    /// The values kept under these keys, in their order; nil where there is none, or none that can be trusted.
+    package func values<Value: Storable>(_ sort: Sort, _ keys: [[UInt8]], as _: Value.Type = Value.self) -> [Value?] {
+        var values = [Value?](repeating: nil, count: keys.count)
+        guard !isBroken.withLock({ $0 }), !keys.isEmpty else { return values }
+        do {
+            try database.writeWithoutTransaction { database in
+                let statement = try database.cachedStatement(
+                    sql: "SELECT form FROM forms WHERE sort = ? AND key = ?")
+                // One transaction for all of them: one lock instead of thousands.
+                try database.inTransaction(.deferred) {
+                    for (place, key) in keys.enumerated() {
+                        values[place] = try statement.sqliteStatement.withForm(sort.rawValue, key) { form in
+                            Store.value(form, key)
+                        }
+                    }
+                    return .commit
+                }
+            }
+        } catch {
+            discard()
+        }
+        return values
+    }
+
+    private static func value<Value: Storable>(_ form: UnsafeRawBufferPointer, _ key: [UInt8]) -> Value? {
+        guard form.count >= 8 else { return nil }
+        let content = UnsafeRawBufferPointer(rebasing: form[8...])
+        guard form.loadUnaligned(as: UInt64.self) == Checksum.of(content, under: key) else { return nil }
+        var reader = ByteReader(content)
+        guard let value = try? reader.read(Value.self), reader.isAtEnd else { return nil }
+        return value
+    }
+
+    // MARK: Writing
+
+    /// Keeps values. A store that cannot take them now, because others are writing or the disk is full, stays as it is.
+    package func keep(_ sort: Sort, _ values: [(key: [UInt8], value: some Storable)]) {
+        keep(sort, forms: values.map { ($0.key, Store.form($0.value, under: $0.key)) })
+    }
+
+    /// The form of a value: a checksum, then its bytes. Made apart from keeping it, so that several tasks can.
+    package static func form(_ value: some Storable, under key: [UInt8]) -> [UInt8] {
+        var writer = ByteWriter()
+        writer.write(raw: [UInt8](repeating: 0, count: 8))
+        writer.write(value)
+        var form = writer.bytes
+        form.withUnsafeMutableBytes { bytes in
+            let sum = Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[8...]), under: key)
+            bytes.storeBytes(of: sum, as: UInt64.self)
+        }
+        return form
+    }
+
+    package func keep(_ sort: Sort, forms: [(key: [UInt8], form: [UInt8])]) {
+        guard !isBroken.withLock({ $0 }), !forms.isEmpty else { return }
+        do {
+            try database.writeWithoutTransaction { database in
+                let statement = try database.cachedStatement(
+                    sql: "INSERT OR REPLACE INTO forms (sort, key, form) VALUES (?, ?, ?)")
+                try database.inTransaction(.immediate) {
+                    for (key, form) in forms { try statement.sqliteStatement.insertForm(sort.rawValue, key, form) }
+                    return .commit
+                }
+            }
+        } catch let error as DatabaseError
+            where error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
+        {
+            discard()
+        } catch {
+            // Busy, full or read-only: the answer is there, it is only not remembered.
+        }
+    }
+
+    /// Gives a damaged store up: it is removed, and the next run starts a new one.
+    private func discard() {
+        isBroken.withLock { $0 = true }
+        file.remove()
+    }
+}
+
+/// Tells damaged forms from sound ones. It is no defence against somebody who can write to the store: that is the user.
+private enum Checksum {
+    static func of(_ bytes: UnsafeRawBufferPointer, under key: [UInt8]) -> UInt64 {
+        let start = key.withUnsafeBytes { mix($0, 0x9E37_79B9_7F4A_7C15) }
+        return mix(bytes, start)
+    }
+
+    private static func mix(_ bytes: UnsafeRawBufferPointer, _ start: UInt64) -> UInt64 {
+        var sum = start ^ UInt64(bytes.count)
+        var offset = 0
+        while offset + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            sum = (sum ^ word) &* 0xFF51_AFD7_ED55_8CCD
+            sum ^= sum >> 32
+            offset += 8
+        }
+        for byte in bytes[offset...] { sum = (sum ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        return sum ^ sum >> 29
+    }
+}
+
+extension OpaquePointer {
+    /// Asks for one form and lends its bytes; nil when there is none.
+    fileprivate func withForm<Value>(
+        _ sort: Int64, _ key: [UInt8], _ body: (UnsafeRawBufferPointer) -> Value?
+    ) throws -> Value? {
+        defer { sqlite3_reset(self) }
+        sqlite3_bind_int64(self, 1, sort)
+        return try key.withUnsafeBytes { key -> Value? in
+            sqlite3_bind_blob(self, 2, key.baseAddress, Int32(key.count), nil)
+            let code = sqlite3_step(self)
+            if code == SQLITE_DONE { return nil }
+            guard code == SQLITE_ROW else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+            let count = Int(sqlite3_column_bytes(self, 0))
+            return body(UnsafeRawBufferPointer(start: sqlite3_column_blob(self, 0), count: count))
+        }
+    }
+
+    fileprivate func insertForm(_ sort: Int64, _ key: [UInt8], _ form: [UInt8]) throws {
+        defer { sqlite3_reset(self) }
+        sqlite3_bind_int64(self, 1, sort)
+        try key.withUnsafeBytes { key in
+            try form.withUnsafeBytes { form in
+                sqlite3_bind_blob(self, 2, key.baseAddress, Int32(key.count), nil)
+                sqlite3_bind_blob(self, 3, form.baseAddress, Int32(form.count), nil)
+                let code = sqlite3_step(self)
+                guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import PageText
+
+extension TypedRecord: Storable {
+    package func write(to writer: inout ByteWriter) {
+        writer.write(title)
+        writer.write(rows.count)
+        for table in rows {
+            writer.write(table.count)
+            for row in table { writer.write(row) }
+        }
+        writer.write(references)
+        writer.write(faults)
+    }
+
+    package init(from reader: inout ByteReader) throws(StorageFault) {
+        title = try reader.optionalString()
+        rows = []
+        for _ in 0..<(try reader.count()) {
+            var table: [[SQLValue]] = []
+            for _ in 0..<(try reader.count()) { table.append(try reader.list()) }
+            rows.append(table)
+        }
+        references = try reader.list()
+        faults = try reader.list()
+    }
+}
+
+extension TypedRecord.Reference: Storable {
+    package func write(to writer: inout ByteWriter) {
+        writer.write(kind)
+        writer.write(id)
+        writer.write(field)
+        writer.write(span)
+    }
+
+    package init(from reader: inout ByteReader) throws(StorageFault) {
+        self.init(
+            kind: try reader.string(), id: try reader.string(), field: try reader.string(), span: try reader.read())
+    }
+}
+
+extension TypedRecord.FieldFault: Storable {
+    package func write(to writer: inout ByteWriter) {
+        writer.write(field)
+        writer.write(fault)
+    }
+
+    package init(from reader: inout ByteReader) throws(StorageFault) {
+        self.init(field: try reader.string(), fault: try reader.read())
+    }
+}
+
+extension SQLValue: Storable {
+    package func write(to writer: inout ByteWriter) {
+        switch self {
+        case .null: writer.write(0)
+        case .integer(let value):
+            writer.write(1)
+            writer.write(value)
+        case .real(let value):
+            writer.write(2)
+            writer.write(Int64(bitPattern: value.bitPattern))
+        case .text(let value):
+            writer.write(3)
+            writer.write(value)
+        }
+    }
+
+    package init(from reader: inout ByteReader) throws(StorageFault) {
+        switch try reader.int() {
+        case 0: self = .null
+        case 1: self = .integer(try reader.int64())
+        case 2: self = .real(Double(bitPattern: UInt64(bitPattern: try reader.int64())))
+        case 3: self = .text(try reader.string())
+        default: throw StorageFault()
+        }
+    }
+}

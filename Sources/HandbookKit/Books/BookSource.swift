@@ -1,0 +1,82 @@
+import BookIndex
+import GitStore
+
+/// The repository that a book is read from: as it is on disk, as it is staged, as any commit has it.
+package struct BookSource: Sendable {
+    package let facts: RepositoryFacts
+    /// Pages that were read before are taken from its store.
+    package let library: PageLibrary
+    let reader: BlobReader
+    private let folder: String
+    private let hook: HookEnvironment
+
+    /// Which state of the book.
+    package enum Moment: Sendable, Hashable {
+        case worktree
+        case staged
+        case commit(ObjectID)
+    }
+
+    /// Finds the repository that contains a folder.
+    ///
+    /// - Parameters:
+    ///   - hook: what git told the program when it runs as a hook.
+    ///   - start: the folder in which the program was started.
+    ///   - engine: names the build of the program, for the store; nil works without one.
+    package init(
+        containing folder: String, hook: HookEnvironment = HookEnvironment(), startedIn start: String? = nil,
+        engine: String? = nil
+    ) throws(GitError) {
+        let repository = try Repository(containing: folder, hook: hook, startedIn: start)
+        facts = repository.facts
+        let common = facts.commonDirectory
+        library = PageLibrary(store: engine.flatMap { Store.open(in: common, engine: $0) })
+        reader = BlobReader(facts)
+        self.folder = folder
+        // The repository is opened again for each reading, and the folder that paths lead from stays the same.
+        self.hook = hook.resolved(from: start ?? folder)
+    }
+
+    static let folders = [PageSort.handbookFolder, PageSort.templatesFolder]
+    static let suffix = ".md"
+
+    /// Opens the repository, for one task.
+    func repository() throws(GitError) -> Repository { try Repository(containing: folder, hook: hook) }
+
+    /// The commit that a revision names: a branch, a tag, an id, `HEAD~2`.
+    package func commit(named revision: String) throws(GitError) -> ObjectID {
+        try repository().commit(named: revision)
+    }
+
+    /// The pages of a state, by path and blob.
+    package func snapshot(_ moment: Moment) throws(GitError) -> Snapshot {
+        let repository = try repository()
+        let (folders, suffix) = (BookSource.folders, BookSource.suffix)
+        switch moment {
+        case .worktree:
+            return Snapshot(try repository.worktreeFiles(in: folders, suffix: suffix), name: "the worktree")
+        case .staged:
+            return Snapshot(try repository.stagedEntries(in: folders, suffix: suffix), from: reader, name: "the index")
+        case .commit(let commit):
+            return Snapshot(
+                try repository.entries(at: commit, in: folders, suffix: suffix), from: reader,
+                name: "commit \(commit.short)")
+        }
+    }
+
+    /// Reads the handbook as one state has it.
+    ///
+    /// - Parameters:
+    ///   - asked: the day that was asked for.
+    ///   - clock: the day to use when neither anybody nor the book says one.
+    package func handbook(_ moment: Moment, asked: Day?, clock: Day) async throws -> Handbook {
+        let snapshot = try snapshot(moment)
+        guard snapshot.entries.contains(where: { $0.path.hasPrefix(PageSort.handbookFolder + "/") }) else {
+            throw HandbookError(
+                "There is no handbook in \(snapshot.name): the folder \(PageSort.handbookFolder)/ has no pages.",
+                remedy: "start one with: handbook init")
+        }
+        let book = try await Book(snapshot, from: library)
+        return try Handbook(book, of: facts, named: snapshot.name, asked: asked, clock: clock)
+    }
+}
