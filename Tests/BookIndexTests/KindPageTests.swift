@@ -145,6 +145,32 @@ import Testing
         #expect(try await fixture.book.rows("SELECT id FROM things") == ["one"])
     }
 
+    @Test("A folder never has the name of a table that the tool makes", arguments: ["changes", "a_base", "a_history"])
+    func reservedFolder(name: String) async throws {
+        let fixture: BookFixture = ["kinds/thing.md": kindPage("{}", folder: name)]
+        let book = await fixture.book
+        #expect(book.faultLines == ["kinds/thing.md:3:9 bad-kind"])
+        #expect(book.kinds.isEmpty)
+    }
+
+    @Test(
+        "A list never has the table that the tool makes beside another, or one that every book has",
+        arguments: [
+            ("things", "history"), ("things", "base"), ("things", "contact_history"), ("proposed", "changes"),
+        ])
+    func reservedList(folder: String, list: String) async throws {
+        let marked = MarkedPage(
+            kindPage("{properties: {»\(list): {items: {}}, g: {properties: {»base: {items: {}}}}}}", folder: folder))
+        let fixture: BookFixture = ["kinds/thing.md": marked.text, "\(folder)/one.md": page("\(list): [x]")]
+        let book = await fixture.book
+        #expect(book.faultLines == marked.marks.map { "kinds/thing.md:\($0) bad-field-name" })
+        // Read all the same, beside the name that is taken.
+        #expect(try book.rows("SELECT value FROM \(folder)_\(list)_") == ["x"])
+    }
+
+    @Test("A field of plain values may be called history or base: it has no table")
+    func reservedOnlyForTables() async { await Self.check("{properties: {history: {}, base: {type: string}}}") }
+
     @Test("Unlike in JSON Schema, an empty `required` is a fault: it says nothing")
     func emptyRequired() async { await Self.check("{required: »[]}") }
 

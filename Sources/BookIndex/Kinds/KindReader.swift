@@ -7,11 +7,6 @@ struct KindReader {
     private(set) var faults: [BookFault] = []
     private var references: [(kind: String, span: SourceSpan, path: String)] = []
 
-    /// Folders and tables that mean something else already.
-    static let reservedFolders: Set<String> = [
-        "kinds", "rules", "rights", "plans", "parameters", "pages", "links", "commits", "trailers", "changes",
-        "proposed_changes",
-    ]
     static let keys = ["kind", "folder", "schema", "parameters"]
 
     mutating func read(_ page: Page, path: String, blob: ObjectID) {
@@ -30,7 +25,7 @@ struct KindReader {
         faults += reader.faults.map { BookFault(path: path, $0) }
         references += reader.references.map { ($0.kind, $0.span, path) }
         guard let schema else { return }
-        checkFields(schema, path: path)
+        checkFields(schema, folder: folder, path: path)
         let kind = Kind(name: name, folder: folder, schema: schema, path: path, page: blob, title: page.outline.title)
         if let table = kind.tables.first(where: { $0.columns.count > TableLayout.mostColumns }) {
             return fault(
@@ -72,7 +67,7 @@ struct KindReader {
     private mutating func text(_ front: YAMLNode, _ key: String, _ path: String) -> String? {
         guard let node = front[key] else { return nil }
         if let text = node.scalar?.text, FieldName.isValid(text),
-            key != "folder" || !(KindReader.reservedFolders.contains(text) || text.hasPrefix("sqlite_"))
+            key != "folder" || !TableLayout.isReserved(text)
         {
             return text
         }
@@ -82,7 +77,7 @@ struct KindReader {
         return nil
     }
 
-    private mutating func checkFields(_ schema: FieldSchema, path: String) {
+    private mutating func checkFields(_ schema: FieldSchema, folder: String, path: String) {
         if let types = schema.types, types != [.object] {
             fault("bad-schema", .pageStart, path, "A record is always `type: object`.")
         }
@@ -91,10 +86,13 @@ struct KindReader {
                 "bad-field-name", property.span, path, "Every record already has a \(property.name).",
                 remedy: "choose another name for this field")
         }
-        for clash in TableLayout.clashes(in: schema) {
+        for clash in TableLayout.clashes(in: schema, named: folder) {
             fault(
-                "bad-field-name", clash.span, path, "The column \(clash.name) would exist twice.",
-                remedy: "rename one of the fields")
+                "bad-field-name", clash.span, path,
+                clash.isReserved
+                    ? "The table of this list would be \(clash.name), a name that the tool uses itself"
+                    : "The column \(clash.name) would exist twice.",
+                remedy: clash.isReserved ? "rename the list" : "rename one of the fields")
         }
     }
 

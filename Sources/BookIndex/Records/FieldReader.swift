@@ -7,12 +7,13 @@ import PageText
 struct FieldReader {
     var faults: [TypedRecord.FieldFault] = []
     private(set) var references: [TypedRecord.Reference] = []
+    var misfits: [TypedRecord.Misfit] = []
     /// Examples on rule pages may leave out required fields.
     let requiresFields: Bool
     /// Where in the record the reader is. Kept as steps, because only faults and references need it as text.
-    private var path: [Step] = []
+    var path: [Step] = []
 
-    private enum Step {
+    enum Step {
         case name(String)
         case position(Int)
     }
@@ -43,8 +44,9 @@ struct FieldReader {
     }
 
     /// The value of a node, or nil when it is absent or does not fit (then a fault says why).
-    private mutating func value(_ node: YAMLNode, _ schema: FieldSchema) -> JSONValue? {
+    mutating func value(_ node: YAMLNode, _ schema: FieldSchema) -> JSONValue? {
         let value: JSONValue?
+        let firstInside = misfits.count
         switch node.content {
         case .scalar(let scalar):
             if scalar.isBlank && schema.types?.contains(.null) != true { return nil }
@@ -52,8 +54,14 @@ struct FieldReader {
         case .sequence(let items): value = listValue(items, schema, node.span)
         case .mapping(let entries): value = groupValue(entries, schema, node.span)
         }
-        guard let value else { return nil }
-        return isChoice(value, schema, node.span) ? value : nil
+        guard let value, isChoice(value, schema, node.span) else {
+            // The whole value is kept, so nothing inside it is kept again.
+            misfits.removeSubrange(firstInside...)
+            keep(node)
+            return nil
+        }
+        keepShapeless(value, node, schema)
+        return value
     }
 
     // MARK: Scalars
@@ -122,78 +130,5 @@ struct FieldReader {
                 : "\(quoted(text)) does not have the form \(pattern.text).",
             remedy: schema.description ?? "")
         return false
-    }
-
-    // MARK: Lists and groups
-
-    private mutating func listValue(
-        _ nodes: [YAMLNode], _ schema: FieldSchema, _ span: SourceSpan
-    ) -> JSONValue? {
-        if let types = schema.types, !types.contains(.array) {
-            fault("wrong-type", span, "\(fieldName) is a list; it should be \(words(for: schema)).")
-            return nil
-        }
-        var items: [JSONValue] = []
-        var seen: Set<JSONValue> = []
-        for (index, node) in nodes.enumerated() {
-            path.append(.position(index + 1))
-            let item = listItem(node, schema)
-            if schema.uniqueItems, let item, !seen.insert(item).inserted {
-                fault("repeated-item", node.span, "\(item.asWritten) is listed twice.", remedy: "remove one")
-            }
-            path.removeLast()
-            // An entry that does not fit keeps its place, so that the positions of the others are those of the page.
-            items.append(item ?? .null)
-        }
-        if let least = schema.minItems, nodes.count < least {
-            fault(
-                "too-few-items", span,
-                "\(fieldName) has \(nodes.count) of at least \(least) \(least == 1 ? "entry" : "entries").")
-        }
-        return .array(items)
-    }
-
-    private mutating func listItem(_ node: YAMLNode, _ schema: FieldSchema) -> JSONValue? {
-        guard let items = schema.items else { return JSONValue(literally: node) }
-        if node.scalar?.isBlank == true, items.types?.contains(.null) != true {
-            fault("wrong-type", node.span, "An entry of the list is empty.", remedy: "fill it in or remove it")
-            return nil
-        }
-        return value(node, items)
-    }
-
-    /// The value of a group, at first of the record itself.
-    mutating func groupValue(
-        _ entries: [YAMLEntry], _ schema: FieldSchema, _ span: SourceSpan
-    ) -> JSONValue? {
-        if let types = schema.types, !types.contains(.object) {
-            fault("wrong-type", span, "\(fieldName) has fields; it should be \(words(for: schema)).")
-            return nil
-        }
-        var values: [String: JSONValue] = [:]
-        for entry in entries {
-            if let property = schema.property(entry.key) {
-                if property.isDeprecated { deprecated(entry, property) }
-                values[entry.key] = value(ofField: entry.key, entry.value, property)
-            } else if schema.properties.isEmpty {
-                values[entry.key] = JSONValue(literally: entry.value)
-            } else if !(path.isEmpty && entry.key == "parameters") {
-                unknown(entry, schema)
-            }
-        }
-        fillDefaults(&values, schema, entries)
-        if requiresFields { checkRequired(entries, schema, span) }
-        return .object(values)
-    }
-
-    private func fillDefaults(_ values: inout [String: JSONValue], _ schema: FieldSchema, _ entries: [YAMLEntry]) {
-        for property in schema.defaults {
-            guard let node = property.schema.defaultValue, values[property.name] == nil,
-                !entries.contains(where: { $0.key == property.name && $0.value.scalar?.isBlank != true })
-            else { continue }
-            // A default that does not fit is a fault of the kind page, found when the kind is read.
-            var reader = FieldReader()
-            values[property.name] = reader.value(ofField: property.name, node, property.schema)
-        }
     }
 }

@@ -17,6 +17,7 @@ extension TypedRecord {
                 remedy: "put them at the top between two lines `---`; handbook explain \(kind.name) lists them")
         }
         self.init(
-            title: page.outline.title, rows: filler.rows, references: reader.references, faults: reader.faults)
+            title: page.outline.title, rows: filler.rows, references: reader.references, faults: reader.faults,
+            misfits: reader.misfits)
     }
 }

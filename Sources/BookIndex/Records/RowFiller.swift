@@ -69,7 +69,7 @@ extension SQLValue {
         case nil, .null, .array, .object: self = .null
         case .boolean(let flag): self = .integer(flag ? 1 : 0)
         // A text of blanks says nothing: a rule that asks for a reason must not take one for it.
-        case .string(let text) where text.utf8.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }: self = .null
+        case .string(let text) where text.isOnlyBlanks: self = .null
         case .string(let text):
             self = schema?.format == .percent ? Percent(text).map { .real($0.fraction) } ?? .null : .text(text)
         case .number(let number):
@@ -82,4 +82,9 @@ extension SQLValue {
             }
         }
     }
+}
+
+extension String {
+    /// Whether the text has no characters but spaces, tabs and line ends.
+    var isOnlyBlanks: Bool { utf8.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } }
 }

@@ -8,6 +8,8 @@ package struct TypedRecord: Sendable {
     package var rows: [[[SQLValue]]]
     package var references: [Reference]
     package var faults: [FieldFault]
+    /// What is written on the page and has no place in the rows, in the order of the page.
+    package var misfits: [Misfit] = []
 
     /// A field that names a record of another kind.
     package struct Reference: Sendable {
@@ -15,6 +17,24 @@ package struct TypedRecord: Sendable {
         package var id: String
         package var field: String
         package var span: SourceSpan
+    }
+
+    /// A value that its field cannot hold: of the wrong type or form, or of a field that the kind does not have.
+    package struct Misfit: Sendable, Hashable {
+        /// Dotted: `contacts.2.phone`.
+        package var field: String
+        /// The value as written; a list or a group in YAML's flow style.
+        package var text: String
+
+        package init(field: String, text: String) {
+            self.field = field
+            self.text = text
+        }
+    }
+
+    /// A record whose page says nothing.
+    static func empty(of kind: Kind) -> TypedRecord {
+        TypedRecord(title: nil, rows: kind.tables.map { _ in [] }, references: [], faults: [])
     }
 
     /// A fault with the field it is about.

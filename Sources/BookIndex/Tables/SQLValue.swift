@@ -17,6 +17,19 @@ package enum SQLValue: Sendable, Hashable {
     }
 }
 
+extension SQLValue {
+    /// Text is equal when its code points are, as in SQL and in `JSONValue`.
+    package static func == (left: SQLValue, right: SQLValue) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.integer(let left), .integer(let right)): left == right
+        case (.real(let left), .real(let right)): left == right
+        case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+        default: false
+        }
+    }
+}
+
 extension SQLValue: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()

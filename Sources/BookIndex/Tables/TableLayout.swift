@@ -1,16 +1,43 @@
 import PageText
 
-/// One SQL table that records of a kind fill: the kind's own, or one for a field that is a list.
+/// One SQL table: a kind's own, one for a field of a kind that is a list, or one that every book has.
 package struct TableLayout: Sendable {
     package let name: String
+    /// The lists that the rows are entries of, the outermost first, each by its field inside the one before:
+    /// `[contacts, visits]`; empty for every other table. The key has one position for each.
+    package let lists: [String]
+    /// What one row is, for people.
+    package let description: String
     /// `id`, then `path` and `title` for the kind's own table, or one position a list level for the others.
     package let keys: [Column]
     /// The columns that the fields of a record fill.
     package let columns: [Column]
 
+    package init(
+        name: String, lists: [String] = [], description: String = "", keys: [Column] = [], columns: [Column]
+    ) {
+        self.name = name
+        self.lists = lists
+        self.description = description
+        self.keys = keys
+        self.columns = columns
+    }
+
     package struct Column: Sendable, Hashable {
         package let name: String
         package let type: ColumnType
+        /// The field that it shows, dotted, inside the record or the entry of a list: `next_step.date` for the column
+        /// `next_step_date`; empty for the values of a list of plain values, nil for a column that shows no field.
+        package let field: String?
+        /// What it holds, for people.
+        package let description: String
+
+        package init(name: String, type: ColumnType, field: String? = nil, description: String = "") {
+            self.name = name
+            self.type = type
+            self.field = field
+            self.description = description
+        }
     }
 
     /// The types of SQLite's STRICT tables that are used.
@@ -21,6 +48,21 @@ package struct TableLayout: Sendable {
         case any = "ANY"
     }
 
+    /// Names that mean something else already, so that no kind and no list may have them.
+    static let reservedNames: Set<String> = [
+        "kinds", "rules", "rights", "plans", "parameters", "pages", "links", "commits", "trailers", "changes",
+        "proposed_changes",
+    ]
+
+    /// Whether a table of a kind may not have this name, which is the tool's own or that of a table beside another.
+    static func isReserved(_ name: String) -> Bool {
+        reservedNames.contains(name) || name.hasPrefix("sqlite_") || name.hasSuffix(baseSuffix)
+            || name.hasSuffix(historySuffix)
+    }
+
+    static let baseSuffix = "_base"
+    static let historySuffix = "_history"
+
     /// The most fields that one table may have; a confined connection reads no table of 200 columns.
     static let mostColumns = 150
 
@@ -28,18 +70,25 @@ package struct TableLayout: Sendable {
 
     static func tables(of schema: FieldSchema, named folder: String) -> [TableLayout] {
         var builder = LayoutBuilder()
-        builder.addTable(folder, keys: ["id", "path", "title"].map { Column(name: $0, type: .text) })
-        builder.addGroup(schema, table: 0, prefix: "")
+        let description = schema.description ?? "one row a record"
+        builder.addTable(.init(name: folder, description: description, keys: recordKeys, columns: []))
+        builder.addGroup(schema, table: 0, prefix: "", field: "")
         return builder.tables
     }
 
-    /// Columns that two fields would share, such as `trial: {start: …}` and `trial_start`.
-    static func clashes(in schema: FieldSchema) -> [(name: String, span: SourceSpan)] {
+    /// Names that two fields would share, such as `trial: {start: …}` and `trial_start`, or that the tool uses itself.
+    static func clashes(in schema: FieldSchema, named folder: String) -> [LayoutBuilder.Clash] {
         var builder = LayoutBuilder()
-        builder.addTable("", keys: [])
-        builder.addGroup(schema, table: 0, prefix: "")
+        builder.addTable(.init(name: folder, columns: []))
+        builder.addGroup(schema, table: 0, prefix: "", field: "")
         return builder.clashes
     }
+
+    static let recordID = Column(name: "id", type: .text, description: "the id of the record")
+    private static let recordKeys = [
+        recordID, Column(name: "path", type: .text, description: "the path of its page"),
+        Column(name: "title", type: .text, description: "the first heading of its page"),
+    ]
 }
 
 extension FieldSchema {
@@ -63,63 +112,4 @@ extension FieldSchema {
     var isGroup: Bool { types?.contains(.object) == true }
     /// A field with a table of its own.
     var isList: Bool { types?.contains(.array) == true }
-}
-
-/// Lays out tables in the one order that `RowFiller` fills them in: depth first along the properties.
-private struct LayoutBuilder {
-    private(set) var tables: [TableLayout] = []
-    private(set) var clashes: [(name: String, span: SourceSpan)] = []
-    /// The name of the list that each table is for, as its columns show it.
-    private var lists: [String] = []
-
-    mutating func addTable(_ name: String, keys: [TableLayout.Column], list: String = "") {
-        lists.append(list)
-        tables.append(TableLayout(name: name, keys: keys, columns: []))
-    }
-
-    mutating func addGroup(_ schema: FieldSchema, table: Int, prefix: String) {
-        for property in schema.properties {
-            let name = prefix + property.name
-            if property.schema.isList {
-                addList(property.schema, named: name, of: table, at: property.span)
-            } else if property.schema.isGroup {
-                addGroup(property.schema, table: table, prefix: name + "_")
-            } else {
-                addColumn(name, property.schema.columnType, table: table, at: property.span)
-            }
-        }
-    }
-
-    private mutating func addList(_ schema: FieldSchema, named name: String, of parent: Int, at span: SourceSpan) {
-        let child = tables.count
-        let outer = tables[parent].keys.filter { $0.type == .integer }.map(\.name)
-        // `accounts_contacts` gives its lists the column `contacts_position`.
-        let inherited = outer.map { $0 == "position" ? lists[parent] + "_position" : $0 }
-        let positions = (inherited + ["position"]).map { TableLayout.Column(name: $0, type: .integer) }
-        let table = unused("\(tables[parent].name)_\(name)", among: tables.map(\.name), at: span)
-        addTable(table, keys: [TableLayout.Column(name: "id", type: .text)] + positions, list: name)
-        if let items = schema.items, items.isGroup {
-            addGroup(items, table: child, prefix: "")
-        } else {
-            addColumn("value", schema.items?.columnType ?? .any, table: child, at: span)
-        }
-    }
-
-    private mutating func addColumn(
-        _ name: String, _ type: TableLayout.ColumnType, table: Int, at span: SourceSpan
-    ) {
-        let layout = tables[table]
-        let name = unused(name, among: layout.allColumns.map(\.name), at: span)
-        tables[table] = TableLayout(
-            name: layout.name, keys: layout.keys, columns: layout.columns + [.init(name: name, type: type)])
-    }
-
-    /// The name, or after a clash one beside it, so that every field keeps a place and the other pages can be read.
-    private mutating func unused(_ name: String, among taken: [String], at span: SourceSpan) -> String {
-        guard taken.contains(name) else { return name }
-        clashes.append((name, span))
-        var other = name + "_"
-        while taken.contains(other) { other += "_" }
-        return other
-    }
 }

@@ -1,0 +1,113 @@
+/// Finds what changed between two versions of a record's fields.
+struct FieldComparison {
+    /// In the order of the kind's fields.
+    private(set) var changes: [FieldChange] = []
+
+    /// - Parameters:
+    ///   - prefix: the name of what holds the new fields, with a final dot; empty for a record.
+    ///   - oldPrefix: the same for the old ones, where an entry of a list stood at another place.
+    mutating func compare(_ old: FieldTree, _ new: FieldTree, prefix: String = "", oldPrefix: String = "") {
+        var (before, after) = (old.items[...], new.items[...])
+        while let order = [before.first?.order, after.first?.order].compactMap({ $0 }).min() {
+            let pairs = FieldComparison.pairs(before.takeAll(of: order), after.takeAll(of: order))
+            for pair in pairs { compare(pair.old, pair.new, prefix: prefix, oldPrefix: oldPrefix) }
+        }
+    }
+
+    /// Compares one field, of which one side may be missing. A list that is gone is one without entries.
+    private mutating func compare(
+        _ old: FieldTree.Item?, _ new: FieldTree.Item?, prefix: String, oldPrefix: String
+    ) {
+        guard old?.content != new?.content else { return }
+        let name = prefix + (new?.field ?? "")
+        let oldName = oldPrefix + (old?.field ?? "")
+        switch (old?.content, new?.content) {
+        case (nil, nil): break
+        case (let before, .value(let value)): add(name, before?.value ?? .null, value)
+        case (.value(let value), _): add(oldName, value, .null)
+        case (.list(let entries), .list(let others)):
+            align(entries, others, prefix: name + ".", oldPrefix: oldName + ".")
+        case (.list(let entries), nil): align(entries, [], prefix: "", oldPrefix: oldName + ".")
+        case (nil, .list(let entries)): align([], entries, prefix: name + ".", oldPrefix: "")
+        }
+    }
+
+    private mutating func add(_ field: String, _ old: SQLValue, _ new: SQLValue) {
+        changes.append(FieldChange(field: field, old: old, new: new))
+    }
+
+    // MARK: Lists
+
+    /// Entries that say the same are matched first, so that one put in front does not change all that follow. Between
+    /// two matches the entries of both sides are taken for each other in their order.
+    private mutating func align(
+        _ old: [FieldTree.Entry], _ new: [FieldTree.Entry], prefix: String, oldPrefix: String
+    ) {
+        var (start, oldStart) = (0, 0)
+        for match in CommonEntries.of(old, new) + [(old: old.count, new: new.count)] {
+            let (before, after) = (old[oldStart..<match.old], new[start..<match.new])
+            for (before, after) in zip(before, after) {
+                compare(
+                    before.fields, after.fields, prefix: "\(prefix)\(after.position).",
+                    oldPrefix: "\(oldPrefix)\(before.position).")
+            }
+            for entry in before.dropFirst(after.count) {
+                compare(entry.fields, FieldTree(), oldPrefix: "\(oldPrefix)\(entry.position).")
+            }
+            for entry in after.dropFirst(before.count) {
+                compare(FieldTree(), entry.fields, prefix: "\(prefix)\(entry.position).")
+            }
+            (start, oldStart) = (match.new + 1, match.old + 1)
+        }
+    }
+
+    // MARK: Fields of one place in the schema
+
+    /// The items of both sides that are the same field. There is hardly ever more than one, but fields that the kind
+    /// does not have share one place.
+    private static func pairs(
+        _ old: ArraySlice<FieldTree.Item>, _ new: ArraySlice<FieldTree.Item>
+    ) -> [(old: FieldTree.Item?, new: FieldTree.Item?)] {
+        if let before = old.first, let after = new.first, old.count == 1, new.count == 1, before.isSameField(as: after)
+        {
+            return [(before, after)]
+        }
+        // Backwards, so that the first of several of one name is the last of its places.
+        var places = Dictionary(grouping: old.indices.reversed()) { old[$0].key }
+        var isTaken = Set<Int>()
+        var pairs: [(old: FieldTree.Item?, new: FieldTree.Item?)] = []
+        for item in new {
+            let place = places[item.key]?.popLast()
+            if let place { isTaken.insert(place) }
+            pairs.append((place.map { old[$0] }, item))
+        }
+        return old.indices.filter { !isTaken.contains($0) }.map { (old[$0], nil) } + pairs
+    }
+}
+
+extension ArraySlice<FieldTree.Item> {
+    /// Takes the items in front that have this place in the schema.
+    fileprivate mutating func takeAll(of order: Int) -> ArraySlice<FieldTree.Item> {
+        let taken = prefix { $0.order == order }
+        self = dropFirst(taken.count)
+        return taken
+    }
+}
+
+extension FieldTree.Item {
+    fileprivate struct Key: Hashable {
+        let field: String
+        let isList: Bool
+    }
+
+    fileprivate var key: Key { Key(field: field, isList: content.value == nil) }
+
+    fileprivate func isSameField(as other: FieldTree.Item) -> Bool { key == other.key }
+}
+
+extension FieldTree.Content {
+    /// The value of a single field; nil for a list.
+    fileprivate var value: SQLValue? {
+        if case .value(let value) = self { value } else { nil }
+    }
+}
