@@ -122,26 +122,19 @@ package struct Book: Sendable {
     private mutating func readRights() {
         for page in pages(.right) {
             var reader = RightReader(path: page.path)
-            if let right = reader.read(page.page) { rights.append(right) }
+            if let right = reader.read(page.page) { add(right, page.page) }
             faults += reader.faults
             checkReferences(reader.references.map { (page.path, $0) })
         }
-        for kind in kinds { checkRights(of: kind.schema, on: kind.path) }
+        faults += RightUse(of: kinds, rights: rights).faults(pages: self)
     }
 
-    /// A field that needs a right nobody has defined could be set by nobody, or by everybody.
-    private mutating func checkRights(of schema: FieldSchema, on path: String) {
-        let names = rights.map(\.name)
-        for property in schema.properties {
-            for name in property.schema.rights.values.sorted() where !names.contains(name) {
-                let near = NearestName.to(name, among: names).map { "did you mean \($0)?" }
-                let fault = PageFault(
-                    "unknown-right", at: property.span,
-                    "\(property.name) needs the right \(name), which no page defines",
-                    remedy: near ?? "define it on a page in handbook/rights/")
-                faults.append(BookFault(path: path, fault, field: property.name))
-            }
-            checkRights(of: property.schema.items ?? property.schema, on: path)
+    /// Two pages of one right would be read as one by whoever sees only the other.
+    private mutating func add(_ right: Right, _ page: Page) {
+        if let first = rights.first(where: { $0.name == right.name }) {
+            faults.append(.defined(right, at: page.frontMatter?["right"]?.span, alsoOn: first))
+        } else {
+            rights.append(right)
         }
     }
 
@@ -174,6 +167,14 @@ extension BookFault {
                 "duplicate-parameter", at: parameter.span,
                 "\(parameter.name) is already stated on \(first.path), line \(first.span.line).",
                 remedy: "keep one of the two and quote it from the other page"))
+    }
+
+    fileprivate static func defined(_ right: Right, at span: SourceSpan?, alsoOn first: Right) -> BookFault {
+        BookFault(
+            path: right.path,
+            PageFault(
+                "duplicate-right", at: span ?? .pageStart, "\(right.name) is already defined on \(first.path)",
+                remedy: "keep one page and list all holders there; until then only the first one counts"))
     }
 
     fileprivate static func dangling(

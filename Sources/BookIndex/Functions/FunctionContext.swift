@@ -25,7 +25,7 @@ package struct FunctionContext: Sendable, Codable {
         self.parameters = Dictionary(
             parameters.map { ($0.name, $0.values.map(Dated.init)) }, uniquingKeysWith: { first, _ in first })
         self.rights = Dictionary(
-            rights.map { ($0.name, $0.holders.map(Holder.init)) }, uniquingKeysWith: { $0 + $1 })
+            rights.map { ($0.name, $0.grants.map(Holder.init)) }, uniquingKeysWith: { first, _ in first })
         self.currency = parameters.first { $0.name == "currency" }?.value(on: today)?.text ?? ""
     }
 }
@@ -39,8 +39,8 @@ extension FunctionContext.Dated {
 }
 
 extension FunctionContext.Holder {
-    init(_ holder: Right.Holder) {
-        person = holder.person
-        days = holder.days
+    init(_ grant: Right.Grant) {
+        person = grant.person
+        days = grant.days
     }
 }

@@ -25,16 +25,3 @@ package struct Parameter: Sendable, Hashable {
     /// The value in force on a day; nil when there is none.
     package func value(on day: Day) -> Value? { values.last { $0.days.contains(day) }?.value }
 }
-
-/// A right that some people hold, on a page in `handbook/rights/`.
-package struct Right: Sendable, Hashable {
-    package var name: String
-    package var path: String
-    package var holders: [Holder]
-
-    package struct Holder: Sendable, Hashable {
-        package var person: String
-        package var days: DayRange
-        package var span: SourceSpan
-    }
-}

@@ -10,6 +10,7 @@ extension TypedRecord: Storable {
         }
         writer.write(references)
         writer.write(faults)
+        writer.write(misfits)
     }
 
     package init(from reader: inout ByteReader) throws(StorageFault) {
@@ -22,6 +23,18 @@ extension TypedRecord: Storable {
         }
         references = try reader.list()
         faults = try reader.list()
+        misfits = try reader.list()
+    }
+}
+
+extension TypedRecord.Misfit: Storable {
+    package func write(to writer: inout ByteWriter) {
+        writer.write(field)
+        writer.write(text)
+    }
+
+    package init(from reader: inout ByteReader) throws(StorageFault) {
+        self.init(field: try reader.string(), text: try reader.string())
     }
 }
 

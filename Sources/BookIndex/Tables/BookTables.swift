@@ -82,10 +82,10 @@ extension Database {
         try create(BookTables.rights)
         let statement = try insert(into: "rights", columns: BookTables.rights.allColumns.map(\.name))
         for right in rights {
-            for holder in right.holders {
+            for grant in right.grants {
                 try statement.run([
-                    .text(right.name), .text(holder.person), SQLValue(holder.days.from), SQLValue(holder.days.until),
-                    .text(right.path),
+                    .text(right.name), .text(grant.person), SQLValue(grant.days.from), SQLValue(grant.days.until),
+                    .text(right.path), grant.delegatedBy.map { .text($0) } ?? .null,
                 ])
             }
         }
@@ -128,7 +128,8 @@ extension BookTables {
     fileprivate static let links = layout("links", ["path", "line", "text", "target"])
     fileprivate static let parameters = layout(
         "parameters", ["name", "position", "value", "valid_from", "valid_until", "path", "line"])
-    fileprivate static let rights = layout("rights", ["right_name", "person", "valid_from", "valid_until", "path"])
+    fileprivate static let rights = layout(
+        "rights", ["right_name", "person", "valid_from", "valid_until", "path", "delegated_by"])
 
     private static func layout(_ name: String, _ columns: [String]) -> TableLayout {
         let types: [String: TableLayout.ColumnType] = ["line": .integer, "position": .integer, "value": .any]

@@ -14,6 +14,14 @@ package struct DayRange: Sendable, Hashable, Codable {
         (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
     }
 
+    /// The days that both contain; nil when there are none.
+    package func overlap(_ other: DayRange) -> DayRange? {
+        let from = [from, other.from].compactMap { $0 }.max()
+        let until = [until, other.until].compactMap { $0 }.min()
+        if let from, let until, until < from { return nil }
+        return DayRange(from: from, until: until)
+    }
+
     /// Reads `from` and `until` of a group of fields. What is no day, or ends before it starts, is a fault with that id.
     package init(of node: YAMLNode, id: String, faults: inout [PageFault]) {
         from = DayRange.day(node["from"], id, &faults)

@@ -54,7 +54,8 @@ struct AgendaCommand: AsyncParsableCommand {
 
     /// A record that cannot be read in full is missing from the page, or stands there without what was wrong.
     private func warn(about handbook: Handbook) {
-        let pages = Set(handbook.book.faults.map(\.path) + handbook.book.refusals.map(\.path)).count
+        let faults = handbook.book.faults.filter { BuiltInCheck.named($0.fault.id)?.severity != .notice }
+        let pages = Set(faults.map(\.path) + handbook.book.refusals.map(\.path)).count
         guard pages > 0 else { return }
         Shell.writeError(
             "handbook: faults stand on \(counted(pages, "page")) of the book, so this may lack something (see: handbook check)\n"

@@ -43,7 +43,7 @@ struct InitCommand: AsyncParsableCommand {
         return """
             Wrote \(written) pages to handbook/ and templates/.
             \(keptLine)Next:
-              \(prefix) new person ID    add the people, then accounts and deals
+              \(prefix) new person ID    add the people, in handbook/rights/ who may decide, then accounts and deals
               \(prefix) check            judge the book
               \(git) add handbook templates && \(git) commit
 
