@@ -59,7 +59,7 @@ import Testing
         ])
     func writes(sql: String) async throws {
         let fault = try #require(try await Self.book.refusal(sql))
-        let words = ["a page may only read", "not part of the book", "may not be modified"]
+        let words = ["a query may only read", "not part of the book", "may not be modified"]
         #expect(words.contains { fault.message.contains($0) }, "\(fault.message)")
         #expect(try await Self.book.rows("SELECT id, title FROM things ORDER BY id") == ["one|One", "two|NULL"])
     }

@@ -19,11 +19,11 @@ import Testing
         ),
         (
             "DELETE FROM people",
-            "10:1 rule-failed: The rule book-over-cap could not be asked: a page may only read (write one SELECT)"
+            "10:1 rule-failed: The rule book-over-cap could not be asked: a query may only read (write one SELECT)"
         ),
         (
             "PRAGMA table_info(people)",
-            "10:1 rule-failed: The rule book-over-cap could not be asked: a page may only read (write one SELECT)"
+            "10:1 rule-failed: The rule book-over-cap could not be asked: a query may only read (write one SELECT)"
         ),
         (
             "SELECT id AS record, 'role' AS field FROM people; SELECT 1",
@@ -116,7 +116,7 @@ import Testing
         ),
         (
             "-- nothing",
-            "10:1 rule-failed: The rule book-over-cap could not be asked: the block holds no query (write one SELECT)"
+            "10:1 rule-failed: The rule book-over-cap could not be asked: there is no query (write one SELECT)"
         ),
     ])
     func aQueryThatBreaksTheContractIsAFinding(_ sql: String, _ finding: String) async throws {

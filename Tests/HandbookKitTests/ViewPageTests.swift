@@ -133,7 +133,7 @@ import Testing
         ),
         (
             "SELECT id, name FROM accounts", "DELETE FROM accounts",
-            "12:1 view-failed: The query accounts could not be run: a page may only read (write one SELECT)"
+            "12:1 view-failed: The query accounts could not be run: a query may only read (write one SELECT)"
         ),
     ])
     func aQueryThatCannotBeRunIsAFindingOnThePage(_ old: String, _ new: String, _ finding: String) async throws {

@@ -64,11 +64,11 @@ package struct ConfinedConnection: ~Copyable {
             tailOffset = tail.map { $0 - text } ?? 0
         }
         guard code == SQLITE_OK else { throw fault(code, in: sql) }
-        guard let pointer else { throw QueryFault("the block holds no query", remedy: "write one SELECT") }
+        guard let pointer else { throw QueryFault("there is no query", remedy: "write one SELECT") }
         let statement = QueryStatement(pointer)
         guard sqlite3_stmt_readonly(pointer) != 0, sqlite3_stmt_isexplain(pointer) == 0,
             sqlite3_column_count(pointer) > 0
-        else { throw QueryFault("a page may only read", remedy: "write one SELECT") }
+        else { throw QueryFault("a query may only read", remedy: "write one SELECT") }
         for table in guardian.uncertain.sorted() where isTable(table) { throw QueryGuardian.noTable(table) }
         guard isBlank(sql.utf8.dropFirst(tailOffset)) else {
             throw QueryFault(

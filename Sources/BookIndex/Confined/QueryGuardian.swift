@@ -79,7 +79,7 @@ final class QueryGuardian {
         case SQLITE_READ: return read(table: first ?? "", column: second ?? "")
         case SQLITE_FUNCTION: return call(function: second ?? "")
         default:
-            reason = reason ?? QueryFault("a page may only read", remedy: "write one SELECT")
+            reason = reason ?? QueryFault("a query may only read", remedy: "write one SELECT")
             return SQLITE_DENY
         }
     }

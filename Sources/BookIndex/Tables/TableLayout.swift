@@ -109,7 +109,7 @@ extension FieldSchema {
     }
 
     /// A field with columns of its own for what stands inside it.
-    var isGroup: Bool { types?.contains(.object) == true }
+    package var isGroup: Bool { types?.contains(.object) == true }
     /// A field with a table of its own.
-    var isList: Bool { types?.contains(.array) == true }
+    package var isList: Bool { types?.contains(.array) == true }
 }

@@ -49,20 +49,12 @@ package struct FindingsJSON: Encodable {
         for scalar in text.unicodeScalars {
             // The encoder leaves characters beyond ASCII alone, also those that no log should show raw.
             if scalar != "\n", EscapedText.isHidden(scalar) {
-                escaped.append(contentsOf: FindingsJSON.escape(scalar).unicodeScalars)
+                escaped.append(contentsOf: JSONString.escape(scalar).unicodeScalars)
             } else {
                 escaped.append(scalar)
             }
         }
         return String(escaped) + "\n"
-    }
-
-    /// The scalar as JSON spells it in ASCII: one or two UTF-16 units.
-    private static func escape(_ scalar: Unicode.Scalar) -> String {
-        String(scalar).utf16.map { unit in
-            let hex = String(unit, radix: 16)
-            return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-        }.joined()
     }
 }
 

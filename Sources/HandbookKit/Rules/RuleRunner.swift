@@ -136,11 +136,8 @@ extension FieldSchema {
 extension Outline.Fence {
     /// The place on the page of a byte of the block's text.
     func place(atByte offset: Int) -> SourceSpan {
-        let before = text.utf8.prefix(offset)
-        let line = before.count { $0 == UInt8(ascii: "\n") }
-        let start = before.lastIndex(of: UInt8(ascii: "\n")).map { text.utf8.index(after: $0) } ?? text.utf8.startIndex
-        let column = text.unicodeScalars[start..<text.utf8.index(text.startIndex, offsetBy: before.count)].count
-        return SourceSpan(line: textLine + line, column: column + 1)
+        let place = text.place(atByte: offset)
+        return SourceSpan(line: textLine + place.line, column: place.column + 1)
     }
 }
 

@@ -48,18 +48,8 @@ struct AgendaCommand: AsyncParsableCommand {
             }
         }
         Shell.write(pages.joined(separator: "\n"))
-        warn(about: handbook)
+        Shell.warn(about: handbook)
         try report(failures, handbook, hasPages: !pages.isEmpty)
-    }
-
-    /// A record that cannot be read in full is missing from the page, or stands there without what was wrong.
-    private func warn(about handbook: Handbook) {
-        let faults = handbook.book.faults.filter { BuiltInCheck.named($0.fault.id)?.severity != .notice }
-        let pages = Set(faults.map(\.path) + handbook.book.refusals.map(\.path)).count
-        guard pages > 0 else { return }
-        Shell.writeError(
-            "handbook: faults stand on \(counted(pages, "page")) of the book, so this may lack something (see: handbook check)\n"
-        )
     }
 
     /// With `--for` and no name, an agenda that the person is no candidate of is simply not theirs.

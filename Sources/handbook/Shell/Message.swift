@@ -6,9 +6,11 @@ import HandbookKit
 struct Message: Error {
     let text: String
 
-    init(_ message: String, remedy: String = "") {
+    /// - Parameter excerpt: lines that show the place, escaped already.
+    init(_ message: String, excerpt: [String] = [], remedy: String = "") {
         let advice = remedy.isEmpty ? "" : "\n  do:   " + EscapedText.of(remedy.withoutFullStop)
-        text = "handbook: " + EscapedText.of(message.withoutFullStop) + advice
+        let place = excerpt.map { "\n" + $0 }.joined()
+        text = "handbook: " + EscapedText.of(message.withoutFullStop) + place + advice
     }
 
     /// The message of an error of the project's own; nil for errors of the argument parser.

@@ -156,8 +156,16 @@ enum Shell {
     }
 }
 
-/// System calls whose names Swift's own `write` and `exit` would hide.
+/// System calls whose names Swift's own `read`, `write` and `exit` would hide.
 enum Platform {
+    static func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        #if canImport(Glibc)
+            Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        #else
+            Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+    }
+
     static func write(_ descriptor: Int32, _ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int {
         #if canImport(Glibc)
             Glibc.write(descriptor, bytes, count)

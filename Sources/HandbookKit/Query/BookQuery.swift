@@ -1,0 +1,43 @@
+import BookIndex
+import PageText
+
+/// Answers what somebody asks of the tables of a book, by the means and within the limits that rules have.
+package struct BookQuery {
+    private let catalogue: TableCatalogue
+    private let worker: Worker
+
+    /// Loads the book into the worker.
+    package init(_ handbook: Handbook, worker: Worker) throws {
+        catalogue = TableCatalogue(handbook.book)
+        self.worker = worker
+        try worker.load(handbook.book, today: handbook.today)
+    }
+
+    /// The rows of one SELECT.
+    package func answer(to sql: String) throws -> Result<Answer, QueryFault> {
+        try worker.query(sql).map { Answer(columns: $0.columns.map(\.name), rows: $0.rows) }
+    }
+
+    /// A row for each table: its name, how many columns and rows it has, and what it is.
+    package func tables() throws -> Answer {
+        let rows = try catalogue.layouts.map { table -> [SQLValue] in
+            let count = try worker.query("SELECT count(*) FROM \"\(table.name)\"").get().rows.first?.first
+            return [
+                .text(table.name), .integer(Int64(table.allColumns.count)), count ?? .null,
+                .text(catalogue.meaning(of: table)),
+            ]
+        }
+        return Answer(columns: ["table", "columns", "rows", "meaning"], rows: rows)
+    }
+
+    /// A row for each column of a table: its name, its type, the column it refers to, and what it means.
+    package func columns(of name: String) throws(HandbookError) -> Answer {
+        guard let table = catalogue.layouts.first(where: { $0.name == name }) else {
+            throw HandbookError(
+                "The book has no table \(name).",
+                remedy: NearestName.to(name, among: catalogue.layouts.map(\.name)).map { "did you mean \($0)?" }
+                    ?? "list them with: handbook query --tables")
+        }
+        return Answer(columns: ["column", "type", "refers_to", "meaning"], rows: catalogue.columns(of: table))
+    }
+}
