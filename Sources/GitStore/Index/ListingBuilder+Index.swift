@@ -2,9 +2,7 @@ extension ListingBuilder {
     /// Takes entries of the index, in its order, under the rules for folders and files of a commit.
     ///
     /// - Throws: when the reading's budget is used up.
-    mutating func take(
-        _ entries: [IndexEntry], _ selection: Selection, from store: borrowing ObjectStore, isPartial: Bool
-    ) throws(GitError) {
+    mutating func take(_ entries: [IndexEntry], _ selection: Selection) throws(GitError) {
         var refused: RawPath?
         for entry in entries {
             try count()
@@ -13,7 +11,7 @@ extension ListingBuilder {
             let (path, decision) = selection.decide(entry)
             switch decision {
             case .pass, .enter: continue
-            case .read: try read(entry.path, entry.id, from: store, isPartial: isPartial)
+            case .read: choose(entry.path, blob: entry.id)
             case .refuse(let refusal):
                 refuse(refusal)
                 refused = path

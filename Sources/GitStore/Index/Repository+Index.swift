@@ -12,14 +12,23 @@ extension Repository {
     package func stagedFiles(
         in folders: [String], suffix: String, limits: ReadLimits = .init()
     ) throws(GitError) -> FileListing {
+        let listing = try stagedEntries(in: folders, suffix: suffix, limits: limits)
+        return try load(listing.entries, limits: limits).adding(listing.refusals)
+    }
+
+    /// The same files without their contents, which are not even looked for.
+    ///
+    /// - Throws: as for the files, but for the budgets of contents.
+    package func stagedEntries(
+        in folders: [String], suffix: String, limits: ReadLimits = .init()
+    ) throws(GitError) -> EntryListing {
         let selection = try Selection(folders: folders, suffix: suffix, limits: limits)
         let index = try IndexFile(file: try fileOfIndex())
         let entries = index.entries(for: selection, links: store)
         try Self.checkMerged(entries)
         var builder = ListingBuilder(limits: limits)
-        try builder.take(
-            entries.filter { !$0.isIntentToAdd }, selection, from: store, isPartial: facts.isPartial)
-        return builder.finish()
+        try builder.take(entries.filter { !$0.isIntentToAdd }, selection)
+        return builder.finishEntries()
     }
 
     /// The index to read. A fresh repository has no file yet; one that a hook names is there.

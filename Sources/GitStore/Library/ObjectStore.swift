@@ -26,14 +26,25 @@ struct ObjectStore: ~Copyable {
     ///
     /// - Throws: as for the size.
     func bytes(of id: ObjectID, type: git_object_t) throws(GitError) -> [UInt8] {
+        try object(id, type: type).copy()
+    }
+
+    /// The content of an object where libgit2 has it, without a copy. Ask for its size first.
+    ///
+    /// - Throws: as for the size.
+    func object(_ id: ObjectID, type: git_object_t) throws(GitError) -> StoredObject {
         var name = id.libgit2
         let object = try Handle("git_odb_read", release: git_odb_object_free) {
             git_odb_read(&$0, handle.pointer, &name)
         }
         guard git_odb_object_type(object.pointer) == type else { throw Self.wrongType(id) }
-        let content = UnsafeRawBufferPointer(
-            start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer))
-        return Array(content)
+        return StoredObject(object)
+    }
+
+    /// Whether an object is in this clone, of whatever type.
+    func contains(_ id: ObjectID) -> Bool {
+        var name = id.libgit2
+        return git_odb_exists(handle.pointer, &name) == 1
     }
 
     /// The id git gives to bytes stored as a file without filters.
@@ -48,6 +59,22 @@ struct ObjectStore: ~Copyable {
         GitError(
             "Object \(id) is not what it is named as", remedy: "run `git fsck`", function: "ObjectStore")
     }
+}
+
+/// The content of one object, kept in libgit2's memory as long as this value.
+struct StoredObject: ~Copyable {
+    private let handle: Handle
+    /// The content; not to be used after this value is gone.
+    let bytes: UnsafeRawBufferPointer
+
+    fileprivate init(_ handle: consuming Handle) {
+        bytes = UnsafeRawBufferPointer(
+            start: git_odb_object_data(handle.pointer), count: git_odb_object_size(handle.pointer))
+        self.handle = handle
+    }
+
+    /// The content as a value of its own.
+    func copy() -> [UInt8] { Array(bytes) }
 }
 
 extension GitError {

@@ -28,14 +28,19 @@ enum SystemCalls {
         return lstat(path, &status) == 0 ? status.st_uid : nil
     }
 
-    /// The start of a small text file; nil when it cannot be read. Neither blocks nor follows more than the path.
-    static func text(_ path: String) -> String? {
+    /// The start of a text file; nil when it cannot be read. Neither blocks nor follows more than the path.
+    static func text(_ path: String, upTo limit: Int = 8_192) -> String? {
         let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { return nil }
         defer { close(file) }
-        var buffer = [UInt8](repeating: 0, count: 8_192)
-        let count = read(file, &buffer, buffer.count)
-        return count < 0 ? nil : String(decoding: buffer.prefix(count), as: UTF8.self)
+        var (text, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 8_192))
+        while text.count < limit {
+            let count = read(file, &buffer, min(buffer.count, limit - text.count))
+            guard count >= 0 else { return nil }
+            if count == 0 { break }
+            text += buffer.prefix(count)
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The system's words for an error number.

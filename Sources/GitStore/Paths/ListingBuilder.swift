@@ -2,6 +2,7 @@
 struct ListingBuilder {
     let limits: ReadLimits
     private var files: [StoredFile] = []
+    private var chosen: [(path: RawPath, id: ObjectID)] = []
     private var refusals: [Refusal] = []
     private var entries = 0
     private var totalBytes = 0
@@ -35,6 +36,17 @@ struct ListingBuilder {
         }
     }
 
+    /// Takes a file by the name of its content, which is not read yet.
+    mutating func choose(_ path: RawPath, blob: ObjectID) {
+        chosen.append((path, blob))
+    }
+
+    /// The files chosen since the last call.
+    mutating func takeChosen() -> [(path: RawPath, id: ObjectID)] {
+        defer { chosen = [] }
+        return chosen
+    }
+
     /// Takes a file that was read; an LFS pointer becomes a refusal.
     mutating func add(_ path: RawPath, blob: ObjectID, bytes: [UInt8]) {
         guard let text = path.utf8Text else { return refuse(.pathNotUTF8(path)) }
@@ -47,28 +59,50 @@ struct ListingBuilder {
         refusals.append(refusal)
     }
 
-    /// Sorts everything by bytes, and refuses paths that some systems take for one.
+    /// Sorts the files that were read, and refuses paths that some systems take for one.
     consuming func finish() -> FileListing {
-        let others = Self.clashes(in: files)
+        let others = Self.clashes(in: files.map(\.path))
         let kept = files.enumerated().filter { others[$0.offset] == nil }.map(\.element)
         let clashing = others.map { Refusal.nameClash(files[$0.key].path, with: $0.value) }
-        return FileListing(
-            files: kept.sorted { Self.precedes($0.path, $1.path) },
-            refusals: (refusals + clashing).sorted { Self.precedes($0.path, $1.path) })
+        return FileListing(files: Self.sorted(kept, by: \.path), refusals: Self.sorted(refusals + clashing, by: \.path))
     }
 
-    /// For each clashing file, by its place, the path it clashes with.
+    /// Sorts the files that were chosen, and refuses paths that some systems take for one.
+    consuming func finishEntries() -> EntryListing {
+        var entries: [FileEntry] = []
+        for (path, id) in takeChosen() {
+            if let text = path.utf8Text { entries.append(FileEntry(path: text, blob: id)) }
+        }
+        let others = Self.clashes(in: entries.map(\.path))
+        let kept = others.isEmpty ? entries : entries.enumerated().filter { others[$0.offset] == nil }.map(\.element)
+        let clashing = others.map { Refusal.nameClash(entries[$0.key].path, with: $0.value) }
+        return EntryListing(
+            entries: Self.sorted(kept, by: \.path), refusals: Self.sorted(refusals + clashing, by: \.path))
+    }
+
+    /// Sorts the files that were read by the names of a listing, which has no paths that clash.
+    consuming func finishLoading() -> FileListing {
+        FileListing(files: Self.sorted(files, by: \.path), refusals: Self.sorted(refusals, by: \.path))
+    }
+
+    /// For each clashing path, by its place, the path it clashes with.
     ///
     /// The key is lower case, and `String` compares composed and decomposed letters as equal: just what is needed.
-    private static func clashes(in files: [StoredFile]) -> [Int: String] {
+    private static func clashes(in paths: [String]) -> [Int: String] {
         var others: [Int: String] = [:]
-        for places in Dictionary(grouping: files.indices, by: { files[$0].path.lowercased() }).values
+        for places in Dictionary(grouping: paths.indices, by: { paths[$0].lowercased() }).values
         where places.count > 1 {
             for (place, other) in zip(places, places.dropFirst() + places.prefix(1)) {
-                others[place] = files[other].path
+                others[place] = paths[other]
             }
         }
         return others
+    }
+
+    /// Walks give paths in order or nearly, so looking first saves most sorting.
+    private static func sorted<Value>(_ values: [Value], by path: (Value) -> String) -> [Value] {
+        let isSorted = zip(values, values.dropFirst()).allSatisfy { !precedes(path($1), path($0)) }
+        return isSorted ? values : values.sorted { precedes(path($0), path($1)) }
     }
 
     private static func precedes(_ left: String, _ right: String) -> Bool {

@@ -1,10 +1,19 @@
 import CLibgit2
 
 extension ListingBuilder {
+    /// Reads the contents of the files chosen so far.
+    ///
+    /// - Throws: when the reading's budget is used up; a fault of an object becomes a refusal.
+    mutating func readChosen(from store: borrowing ObjectStore, isPartial: Bool) throws(GitError) {
+        for (path, id) in takeChosen() {
+            try read(path, id, from: store, isPartial: isPartial)
+        }
+    }
+
     /// Reads a file's content from the object store: its size first, so that a huge one is never unpacked.
     ///
     /// - Throws: when the reading's budget is used up; a fault of the object becomes a refusal.
-    mutating func read(
+    private mutating func read(
         _ path: RawPath, _ id: ObjectID, from store: borrowing ObjectStore, isPartial: Bool
     ) throws(GitError) {
         let size: Int

@@ -32,27 +32,11 @@ extension Repository {
     package func files(
         at commit: ObjectID, in folders: [String], suffix: String, limits: ReadLimits = .init()
     ) throws(GitError) -> FileListing {
-        let selection = try Selection(folders: folders, suffix: suffix, limits: limits)
-        let walk = TreeWalk(root: try tree(of: commit), selection: selection, isPartial: facts.isPartial)
-        return try walk.listing(from: store)
+        let listing = try entries(at: commit, in: folders, suffix: suffix, limits: limits)
+        return try load(listing.entries, limits: limits).adding(listing.refusals)
     }
 
-    private func tree(of commit: ObjectID) throws(GitError) -> ObjectID {
-        var id = commit.libgit2
-        let pointer = handle.pointer
-        do {
-            let found = try Handle("git_commit_lookup", release: git_commit_free) {
-                git_commit_lookup(&$0, pointer, &id)
-            }
-            return ObjectID(git_commit_tree_id(found.pointer).pointee)
-        } catch {
-            throw error.isNotFound
-                ? error.reworded("Commit \(commit) is not in this clone", remedy: missingRemedy)
-                : error.reworded("Commit \(commit) cannot be read: \(error.detail)", remedy: "run `git fsck`")
-        }
-    }
-
-    private var missingRemedy: String {
+    var missingRemedy: String {
         facts.isShallow
             ? "fetch the whole history with `git fetch --unshallow`"
             : "check the id; if it is right, fetch it, or run `git fsck`"

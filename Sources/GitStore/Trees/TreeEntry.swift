@@ -11,6 +11,17 @@ struct TreeEntry: Sendable {
         case folder, file, symlink, submodule, unknown
     }
 
+    /// What an entry of the mode is.
+    static func kind(ofMode mode: Int) -> Kind {
+        switch mode & 0o170000 {
+        case 0o040000: .folder
+        case 0o100000: .file
+        case 0o120000: .symlink
+        case 0o160000: .submodule
+        default: .unknown
+        }
+    }
+
     /// git orders a folder as if its name ended in "/".
     fileprivate var sortKey: [UInt8] { type == .folder ? name + [UInt8(ascii: "/")] : name }
 }
@@ -23,6 +34,10 @@ struct TreeParser {
     struct Fault: Error {
         let message: String
     }
+
+    static let cutOff = Fault(message: "an entry is cut off or has no valid mode")
+    static let doubled = Fault(message: "it holds the same name twice")
+    static let unsorted = Fault(message: "its entries are not in git's order")
 
     /// All entries, in git's order.
     static func entries(of bytes: [UInt8]) throws(Fault) -> [TreeEntry] {
@@ -38,10 +53,11 @@ struct TreeParser {
     private static func next(_ rest: inout ArraySlice<UInt8>) throws(Fault) -> TreeEntry {
         guard let space = rest.firstIndex(of: UInt8(ascii: " ")), let mode = octal(rest[..<space]),
             let zero = rest[space...].firstIndex(of: 0), rest.endIndex - zero > ObjectID.byteCount
-        else { throw Fault(message: "an entry is cut off or has no valid mode") }
+        else { throw cutOff }
         let end = zero + 1 + ObjectID.byteCount
         let entry = TreeEntry(
-            name: Array(rest[(space + 1)..<zero]), id: ObjectID(bytes: rest[(zero + 1)..<end]), type: kind(mode))
+            name: Array(rest[(space + 1)..<zero]), id: ObjectID(bytes: rest[(zero + 1)..<end]),
+            type: TreeEntry.kind(ofMode: mode))
         rest = rest[end...]
         return entry
     }
@@ -54,26 +70,14 @@ struct TreeParser {
         }
     }
 
-    private static func kind(_ mode: Int) -> TreeEntry.Kind {
-        switch mode & 0o170000 {
-        case 0o040000: .folder
-        case 0o100000: .file
-        case 0o120000: .symlink
-        case 0o160000: .submodule
-        default: .unknown
-        }
-    }
-
     private static func checkOrder(_ entries: [TreeEntry]) throws(Fault) {
         for (entry, next) in zip(entries, entries.dropFirst()) {
-            if entry.name == next.name { throw Fault(message: "it holds the same name twice") }
-            guard entry.sortKey.lexicographicallyPrecedes(next.sortKey) else {
-                throw Fault(message: "its entries are not in git's order")
-            }
+            if entry.name == next.name { throw doubled }
+            guard entry.sortKey.lexicographicallyPrecedes(next.sortKey) else { throw unsorted }
         }
         // A file and a folder of one name need not be neighbours.
         for entry in entries where entry.type == .folder && entries.file(named: entry.name) != nil {
-            throw Fault(message: "it holds the same name twice")
+            throw doubled
         }
     }
 }

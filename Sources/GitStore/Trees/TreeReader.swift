@@ -23,7 +23,7 @@ struct TreeReader: ~Copyable {
         if let entries = known[id] { return entries }
         let bytes: [UInt8]
         do throws(GitError) {
-            guard try store.size(of: id, type: GIT_OBJECT_TREE) <= largestTree else {
+            guard try store.size(of: id, type: GIT_OBJECT_TREE) <= limits.largestTree else {
                 throw GitError("it is too large", remedy: "", function: "TreeReader")
             }
             bytes = try store.bytes(of: id, type: GIT_OBJECT_TREE)
@@ -51,7 +51,9 @@ struct TreeReader: ~Copyable {
         }
         return found
     }
+}
 
+extension ReadLimits {
     /// The bytes that as many entries as allowed can have with names of 255 bytes, the longest of any file system.
-    private var largestTree: Int { min(limits.entries, 1 << 24) * (7 + 1 + 255 + 1 + ObjectID.byteCount) }
+    var largestTree: Int { min(entries, 1 << 24) * (7 + 1 + 255 + 1 + ObjectID.byteCount) }
 }

@@ -1,6 +1,5 @@
-/// Walks the folders of one commit without recursion, then reads the files it chose.
-///
-/// Contents come last, so that a tree that explodes is stopped before any of them is unpacked.
+/// Walks the folders of one commit without recursion and lists the files it chose; their contents are read later, so
+/// that a tree that explodes is stopped before any of them is unpacked.
 struct TreeWalk: ~Copyable {
     private let selection: Selection
     private let isPartial: Bool
@@ -8,7 +7,6 @@ struct TreeWalk: ~Copyable {
     private var reader: TreeReader
     private var builder: ListingBuilder
     private var pending: [Folder] = []
-    private var chosen: [(path: RawPath, id: ObjectID)] = []
 
     /// A folder still to be listed; `depth` counts it and those above it.
     private struct Folder {
@@ -25,20 +23,17 @@ struct TreeWalk: ~Copyable {
         builder = ListingBuilder(limits: selection.limits)
     }
 
-    /// Does the whole reading.
+    /// Does the whole walk.
     ///
     /// - Throws: when the root cannot be read or a budget of the whole reading is used up.
-    consuming func listing(from store: borrowing ObjectStore) throws(GitError) -> FileListing {
+    consuming func listing(from store: borrowing ObjectStore) throws(GitError) -> EntryListing {
         for folder in selection.folders {
             try begin(folder, in: store)
         }
         while let folder = pending.popLast() {
             try visit(folder, in: store)
         }
-        for (path, id) in chosen {
-            try builder.read(path, id, from: store, isPartial: isPartial)
-        }
-        return builder.finish()
+        return builder.finishEntries()
     }
 
     /// Goes down to a folder to read; an absent one is simply no files.
@@ -63,7 +58,7 @@ struct TreeWalk: ~Copyable {
             switch selection.decide(entry.name, kind, path: path, depth: folder.depth) {
             case .pass: continue
             case .enter: pending.append(Folder(path: path, id: entry.id, depth: folder.depth + 1))
-            case .read: chosen.append((path, entry.id))
+            case .read: builder.choose(path, blob: entry.id)
             case .refuse(let refusal): builder.refuse(refusal)
             }
         }

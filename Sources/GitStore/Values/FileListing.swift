@@ -27,4 +27,10 @@ package struct FileListing: Sendable, Equatable {
         self.files = files
         self.refusals = refusals
     }
+
+    /// The same with more refusals, in order.
+    func adding(_ more: [Refusal]) -> FileListing {
+        let all = (refusals + more).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        return FileListing(files: files, refusals: all)
+    }
 }

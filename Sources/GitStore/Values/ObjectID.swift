@@ -8,25 +8,44 @@ package struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible
     private let middle: UInt64
     private let low: UInt32
 
+    /// The id of no object.
+    static let zero = ObjectID(bytes: [UInt8](repeating: 0, count: byteCount)[...])
+
     /// Reads exactly 40 hex digits, of either case; anything else is nil.
     package init?(hex: String) {
-        let digits = hex.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue.map(UInt8.init) }
-        guard digits.count == 2 * Self.byteCount, hex.utf8.count == digits.count else { return nil }
-        let bytes = (0..<Self.byteCount).map { digits[2 * $0] << 4 | digits[2 * $0 + 1] }
-        self.init(bytes: bytes[...])
+        self.init(hexDigits: Array(hex.utf8)[...])
+    }
+
+    /// Reads exactly 40 hex digits as git stores them in commits; anything else is nil.
+    init?(hexDigits digits: ArraySlice<UInt8>) {
+        guard digits.count == 2 * Self.byteCount else { return nil }
+        var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
+        for (place, digit) in digits.enumerated() {
+            let value: UInt8
+            switch digit {
+            case 0x30...0x39: value = digit - 0x30
+            case 0x41...0x46, 0x61...0x66: value = digit & 0x0F + 9
+            default: return nil
+            }
+            switch place {
+            case 0..<16: words.0 = words.0 << 4 | UInt64(value)
+            case 16..<32: words.1 = words.1 << 4 | UInt64(value)
+            default: words.2 = words.2 << 4 | UInt32(value)
+            }
+        }
+        (high, middle, low) = words
     }
 
     /// Takes the first 20 bytes of a collection that holds at least as many.
     package init(bytes: ArraySlice<UInt8>) {
-        var words: (UInt64, UInt64, UInt32) = (0, 0, 0)
-        for (place, byte) in bytes.prefix(Self.byteCount).enumerated() {
-            switch place {
-            case 0..<8: words.0 = words.0 << 8 | UInt64(byte)
-            case 8..<16: words.1 = words.1 << 8 | UInt64(byte)
-            default: words.2 = words.2 << 8 | UInt32(byte)
-            }
-        }
-        (high, middle, low) = words
+        self = bytes.withUnsafeBytes { ObjectID(storedAt: $0) }
+    }
+
+    /// Takes the first 20 bytes of a piece of memory that holds at least as many.
+    init(storedAt bytes: UnsafeRawBufferPointer) {
+        high = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
+        middle = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        low = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
     }
 
     /// The 20 bytes, most significant first.

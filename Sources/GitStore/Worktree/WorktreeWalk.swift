@@ -150,6 +150,7 @@ struct WorktreeWalk: ~Copyable {
         let top = top
         let absent = index.entries(for: selection, links: store)
             .filter { $0.isOutsideWorktree && top.kind($0.path.bytes) == nil }
-        try builder.take(absent, selection, from: store, isPartial: isPartial)
+        try builder.take(absent, selection)
+        try builder.readChosen(from: store, isPartial: isPartial)
     }
 }
