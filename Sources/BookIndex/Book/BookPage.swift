@@ -21,6 +21,12 @@ package struct BookPage: Sendable {
     /// The folder under `handbook/` and the path below it without `.md`, where records live; nil elsewhere.
     var recordPlace: (folder: String, id: String)? { BookPage.recordPlace(path) }
 
+    /// The kind of record that a page at a path is; nil for other pages.
+    package static func kind(ofRecordAt path: String, among kinds: [Kind]) -> Kind? {
+        guard PageSort.of(path: path) == .prose, let place = recordPlace(path) else { return nil }
+        return kinds.first { $0.folder == place.folder }
+    }
+
     static func recordPlace(_ path: String) -> (folder: String, id: String)? {
         let parts = path.split(separator: "/", maxSplits: 2)
         guard parts.count == 3, parts[0] == PageSort.handbookFolder, !path.hasSuffix("/README.md") else { return nil }

@@ -5,7 +5,7 @@ import PageText
 ///
 /// What a blob says depends on nothing but its bytes and the kind of its folder.
 package struct PageLibrary: Sendable {
-    let store: Store?
+    package let store: Store?
     /// Whether records must have the fields that their kind requires; examples on rule pages need not.
     var requiresFields = true
 
@@ -16,6 +16,11 @@ package struct PageLibrary: Sendable {
         package let blob: ObjectID
         /// The kind page; another version of it reads records differently.
         package let kind: ObjectID?
+
+        package init(blob: ObjectID, kind: ObjectID?) {
+            self.blob = blob
+            self.kind = kind
+        }
 
         var bytes: [UInt8] { blob.bytes + (kind?.bytes ?? []) }
     }

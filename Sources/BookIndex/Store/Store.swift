@@ -60,26 +60,65 @@ package final class Store: Sendable {
 
     /// The values kept under these keys, in their order; nil where there is none, or none that can be trusted.
     package func values<Value: Storable>(_ sort: Sort, _ keys: [[UInt8]], as _: Value.Type = Value.self) -> [Value?] {
-        var values = [Value?](repeating: nil, count: keys.count)
-        guard !isBroken.withLock({ $0 }), !keys.isEmpty else { return values }
+        guard !keys.isEmpty else { return [] }
+        return reading(sort) { find in keys.map { find($0) } } ?? keys.map { _ in nil }
+    }
+
+    /// The value kept under a key, then the one under the key that it names, and so on, as far as there are any.
+    package func chain<Value: Storable>(
+        _ sort: Sort, from key: [UInt8], as _: Value.Type = Value.self, next: (Value) -> [UInt8]?
+    ) -> [Value] {
+        let values = reading(sort) { (find: ([UInt8]) -> Value?) in
+            var values: [Value] = []
+            var key: [UInt8]? = key
+            while let current = key, let value = find(current) {
+                values.append(value)
+                key = next(value)
+            }
+            return values
+        }
+        return values ?? []
+    }
+
+    package func has(_ sort: Sort, _ key: [UInt8]) -> Bool {
+        reading(sort) { (find: ([UInt8]) -> Present?) in find(key) != nil } ?? false
+    }
+
+    /// That something is there, without reading what.
+    private struct Present: Storable {
+        func write(to writer: inout ByteWriter) {}
+        init(from reader: inout ByteReader) throws(StorageFault) { reader.skip() }
+    }
+
+    /// Reads in one transaction: one lock instead of thousands. Nil when the store cannot be read.
+    private func reading<Value: Storable, Result>(
+        _ sort: Sort, _ body: (([UInt8]) -> Value?) throws -> Result
+    ) -> Result? {
+        guard !isBroken.withLock({ $0 }) else { return nil }
         do {
+            var result: Result?
             try database.writeWithoutTransaction { database in
                 let statement = try database.cachedStatement(
                     sql: "SELECT form FROM forms WHERE sort = ? AND key = ?")
-                // One transaction for all of them: one lock instead of thousands.
+                var fault: (any Error)?
                 try database.inTransaction(.deferred) {
-                    for (place, key) in keys.enumerated() {
-                        values[place] = try statement.sqliteStatement.withForm(sort.rawValue, key) { form in
-                            Store.value(form, key)
+                    result = try body { key in
+                        do {
+                            return try statement.sqliteStatement.withForm(sort.rawValue, key) { Store.value($0, key) }
+                        } catch {
+                            fault = error
+                            return nil
                         }
                     }
                     return .commit
                 }
+                if let fault { throw fault }
             }
+            return result
         } catch {
             discard()
+            return nil
         }
-        return values
     }
 
     private static func value<Value: Storable>(_ form: UnsafeRawBufferPointer, _ key: [UInt8]) -> Value? {

@@ -7,7 +7,8 @@ package struct BookSource: Sendable {
     /// Pages that were read before are taken from its store.
     package let library: PageLibrary
     let reader: BlobReader
-    private let folder: String
+    /// Where the repository is opened from.
+    let folder: String
     private let hook: HookEnvironment
 
     /// Which state of the book.

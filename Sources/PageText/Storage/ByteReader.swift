@@ -50,6 +50,9 @@ package struct ByteReader {
         return count
     }
 
+    /// Passes over everything that is left.
+    package mutating func skip() { offset = bytes.count }
+
     package mutating func list<Value: Storable>(of _: Value.Type = Value.self) throws(StorageFault) -> [Value] {
         let count = try count()
         if count == 0 { return [] }

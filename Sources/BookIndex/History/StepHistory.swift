@@ -1,0 +1,93 @@
+import GitStore
+
+/// What happened to the pages of a book along first parents: every commit with the paths that it changed.
+package struct StepHistory: Sendable {
+    /// Oldest first.
+    package let steps: [CommitStep]
+    /// For each step, the seconds since 1970 from which it counts; they never fall, whatever the clocks said.
+    package let seconds: [Int64]
+    /// Whether the first step is the start of history, not the place where a shallow clone was cut off.
+    package let isComplete: Bool
+
+    package init(steps: [CommitStep], isComplete: Bool) {
+        self.steps = steps
+        seconds = Timeline(steps.map(\.commit)).seconds
+        self.isComplete = isComplete
+    }
+
+    /// The step that brought the book: the first that adds pages. What it adds was there before, somewhere else, and is
+    /// no change by its author.
+    package var importPosition: Int? { steps.firstIndex { !$0.changes.isEmpty } }
+
+    /// The last commit that counts at the end of a day; nil when the history begins later.
+    package func commit(on day: Day) -> ObjectID? {
+        let end = Int64(day.daysSince1970 + 1) * 86_400 - 1
+        // Times never fall, so the last that is not later is the one.
+        return seconds.lastIndex { $0 <= end }.map { steps[$0].commit.id }
+    }
+}
+
+/// Reads the history of books; steps that were read before come from the store.
+package struct StepLibrary: Sendable {
+    private let store: Store?
+    private let folders: [String]
+    private let suffix: String
+
+    package init(store: Store?, folders: [String], suffix: String) {
+        self.store = store
+        self.folders = folders
+        self.suffix = suffix
+    }
+
+    /// The history of a commit.
+    ///
+    /// - Parameters:
+    ///   - folder: where the repository is opened from.
+    ///   - progress: told how many of how many commits that were not known have been compared.
+    /// - Throws: when the repository cannot be read.
+    package func history(
+        of head: ObjectID, in folder: String, progress: (@Sendable (Int, Int) -> Void)? = nil
+    ) async throws(GitError) -> StepHistory {
+        var newestFirst: [CommitStep] = []
+        var next: ObjectID? = head
+        while let current = next {
+            // As far as the store goes, then as far as it does not.
+            let known = store?.chain(.step, from: current.bytes, as: CommitStep.self) { $0.commit.parents.first?.bytes }
+            newestFirst += known ?? []
+            next = known?.last.map { $0.commit.parents.first } ?? current
+            guard let unknown = next else { break }
+            let (steps, end) = try await read(from: unknown, in: folder, progress)
+            newestFirst += steps
+            switch end {
+            case .root: next = nil
+            case .shallow: return StepHistory(steps: newestFirst.reversed(), isComplete: false)
+            case .known(let commit): next = commit
+            }
+        }
+        return StepHistory(steps: newestFirst.reversed(), isComplete: true)
+    }
+
+    /// Compares commits that nobody has compared before, and keeps what they changed.
+    private func read(
+        from head: ObjectID, in folder: String, _ progress: (@Sendable (Int, Int) -> Void)?
+    ) async throws(GitError) -> ([CommitStep], FirstParents.End) {
+        // The head itself was not found in the store, so what is asked about begins with its parent.
+        let line = try Repository(containing: folder).firstParents(of: head) { commit in
+            commit != head && store?.has(.step, commit.bytes) == true
+        }
+        var steps: [CommitStep] = []
+        let size = 4_000
+        for start in stride(from: 0, to: line.commits.count, by: size) {
+            let commits = Array(line.commits[start..<min(start + size, line.commits.count)])
+            let changes = try await Repository.changes(
+                ofAll: commits, in: folders, suffix: suffix, openedFrom: folder)
+            let new = zip(commits, changes).map { CommitStep(commit: $0, changes: $1) }
+            // Where a clone was cut off, a commit seems to have added everything. Fetching the rest changes that.
+            let isCutOff = line.end == .shallow && start + commits.count == line.commits.count
+            store?.keep(.step, (isCutOff ? new.dropLast() : new[...]).map { ($0.commit.id.bytes, $0) })
+            steps += new
+            progress?(steps.count, line.commits.count)
+        }
+        return (steps, line.end)
+    }
+}

@@ -1,0 +1,55 @@
+import BookIndex
+import GitStore
+
+extension BookSource {
+    /// What happened to the book's pages up to a commit, along first parents.
+    package func history(
+        of head: ObjectID, progress: (@Sendable (Int, Int) -> Void)? = nil
+    ) async throws(GitError) -> StepHistory {
+        let library = StepLibrary(store: library.store, folders: BookSource.folders, suffix: BookSource.suffix)
+        return try await library.history(of: head, in: folder, progress: progress)
+    }
+
+    /// The commit that is checked out.
+    ///
+    /// - Throws: when there is none yet.
+    package func head() throws(GitError) -> ObjectID { try commit(named: "HEAD") }
+
+    /// The commit that a revision names, or the one that was the newest at the end of a day.
+    ///
+    /// - Throws: when there is none.
+    package func moment(named text: String) async throws -> ObjectID {
+        guard let day = Day(text) else { return try commit(named: text) }
+        let history = try await history(of: try head())
+        guard let commit = history.commit(on: day) else {
+            throw HandbookError(
+                history.isComplete
+                    ? "The history begins after \(day)."
+                    : "This clone is shallow, and its history begins after \(day).",
+                remedy: history.isComplete
+                    ? "see where it begins with `git log --reverse`" : "fetch the rest with: git fetch --unshallow")
+        }
+        return commit
+    }
+
+    /// Everything that a history's versions of records say, typed by some kinds.
+    ///
+    /// - Returns: gives what the record of a kind says in a blob; nil for one that cannot be read.
+    package func typedVersions(
+        of steps: some Sequence<CommitStep>, kinds: [Kind], progress: (@Sendable (Int, Int) -> Void)? = nil
+    ) async throws -> @Sendable (ObjectID, Kind) -> TypedRecord? {
+        let requests = steps.flatMap { step in
+            step.changes.flatMap { change -> [PageLibrary.Request] in
+                guard let kind = BookPage.kind(ofRecordAt: change.path, among: kinds) else { return [] }
+                return [change.old, change.new].compactMap { blob in
+                    blob.map { PageLibrary.Request(FileEntry(path: change.path, blob: $0), kind: kind) }
+                }
+            }
+        }
+        let reader = reader
+        let contents = try await library.contents(
+            of: requests, load: { entries throws(GitError) in try reader.load(entries) }, progress: progress
+        ).contents
+        return { blob, kind in contents[PageLibrary.Key(blob: blob, kind: kind.page)]?.typed }
+    }
+}
