@@ -6,15 +6,15 @@ import Testing
 
 /// The kinds that the tests of history share, and pages typed by them.
 enum HistoryKinds {
-    static var all: [Kind] {
-        get async {
-            let fixture: BookFixture = [
-                "kinds/account.md": kindPage(schema, kind: "account", folder: "accounts"),
-                "kinds/person.md": kindPage(
-                    "{properties: {name: {type: string}, email: {format: email}}}", kind: "person", folder: "people"),
-            ]
-            return await fixture.book.kinds
-        }
+    static var all: [Kind] { get async { await Book(files: pages).kinds } }
+
+    static var pages: [StoredFile] {
+        let fixture: BookFixture = [
+            "kinds/account.md": kindPage(schema, kind: "account", folder: "accounts"),
+            "kinds/person.md": kindPage(
+                "{properties: {name: {type: string}, email: {format: email}}}", kind: "person", folder: "people"),
+        ]
+        return fixture.files
     }
 
     static var account: Kind { get async throws { try #require(await all.first { $0.name == "account" }) } }

@@ -21,16 +21,21 @@ extension RecordChange {
         guard let there = new ?? old else { return nil }
         let isMoved = old != nil && new != nil && old?.path != new?.path
         let verb: Verb = old == nil ? .created : new == nil ? .deleted : isMoved ? .renamed : .changed
-        let fields = fieldChanges(from: old?.typed, to: new?.typed, kind: kind)
+        let fields = fieldChanges(
+            from: old.map { ($0.typed.title, $0.typed.fieldTree(of: kind)) },
+            to: new.map { ($0.typed.title, $0.typed.fieldTree(of: kind)) })
         guard verb != .changed || !fields.isEmpty else { return nil }
         return RecordChange(
             verb: verb, kind: kind.name, id: there.id, path: there.path, previousPath: isMoved ? old?.path : nil,
             fields: fields)
     }
 
-    static func fieldChanges(from old: TypedRecord?, to new: TypedRecord?, kind: Kind) -> [FieldChange] {
+    /// What changed in the title and the fields of a record, of which one side may be missing.
+    static func fieldChanges(
+        from old: (title: String?, fields: FieldTree)?, to new: (title: String?, fields: FieldTree)?
+    ) -> [FieldChange] {
         var comparison = FieldComparison()
-        comparison.compare(old?.fieldTree(of: kind) ?? FieldTree(), new?.fieldTree(of: kind) ?? FieldTree())
+        comparison.compare(old?.fields ?? FieldTree(), new?.fields ?? FieldTree())
         let titles = (old: SQLValue(old?.title), new: SQLValue(new?.title))
         guard titles.old != titles.new else { return comparison.changes }
         return [FieldChange(field: "title", old: titles.old, new: titles.new)] + comparison.changes

@@ -1,9 +1,9 @@
 import GitStore
 
 /// What one step of history did to records: the paths that are none are left out, moves are put together.
-struct RecordMoves {
+struct RecordMoves: Sendable {
     /// A record before and after one step. At least one side is there.
-    struct Move {
+    struct Move: Sendable {
         let kind: Kind
         let old: Place?
         let new: Place?
@@ -14,7 +14,7 @@ struct RecordMoves {
         var isRename: Bool { old != nil && new != nil && old?.path != new?.path }
     }
 
-    struct Place {
+    struct Place: Sendable {
         let id: String
         let path: String
         let blob: ObjectID

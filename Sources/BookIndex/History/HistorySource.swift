@@ -1,0 +1,44 @@
+import GitStore
+
+/// What the tables of history are filled from, beside the book itself.
+package struct HistorySource: Sendable {
+    /// The chain of first parents; nil when there is none to read.
+    package var history: RecordHistory?
+    /// The records that the book is compared with, typed by the kinds of the book under check.
+    package var base: [BookRecord]
+    /// What is about to change: staged, in the worktree, or commit by commit in a range.
+    package var proposed: [ProposedStep]
+    /// The lines `Key: value` that end a commit's message.
+    package var trailers: @Sendable (Commit) -> [Trailer]
+
+    package init(
+        history: RecordHistory? = nil, base: [BookRecord] = [], proposed: [ProposedStep] = [],
+        trailers: @escaping @Sendable (Commit) -> [Trailer]
+    ) {
+        self.history = history
+        self.base = base
+        self.proposed = proposed
+        self.trailers = trailers
+    }
+
+    /// Whether the tables show all that ever happened. Without a history, or with that of a shallow clone, a query that
+    /// finds nothing proves nothing.
+    package var isComplete: Bool { history?.isComplete ?? false }
+}
+
+/// One step of a change under check.
+package struct ProposedStep: Sendable {
+    /// Nil for what is not committed.
+    package var commit: Commit?
+    /// Whose change it is; nil when that cannot be said.
+    package var author: Identity?
+    package var day: Day?
+    package var changes: [RecordChange]
+
+    package init(commit: Commit?, author: Identity?, day: Day?, changes: [RecordChange]) {
+        self.commit = commit
+        self.author = author
+        self.day = day
+        self.changes = changes
+    }
+}
