@@ -70,6 +70,25 @@ import Testing
     func oneShape(schema: String) async { await Self.check("{properties: {a: \(schema)}}") }
 
     @Test(
+        "A value that a right guards is one that the field can have, and the field asks, not the record",
+        arguments: [
+            "{type: string, enum: [a, b], right: {»c: r}}", "{type: integer, right: {»many: r, 12: r}}",
+            "{type: number, format: money, right: {500: r, »5k: r}}", "{type: boolean, right: {true: r, »yes: r}}",
+            "{properties: {b: {type: string}}, right: {\"*\": r, »x: r}}",
+            "{type: array, items: {type: string, enum: [a]}, right: {a: r, »b: r}}",
+        ])
+    func guardedValues(schema: String) async {
+        let marked = MarkedPage(kindPage("{properties: {a: \(schema)}}"))
+        let fixture: BookFixture = [
+            "kinds/thing.md": marked.text, "rights/r.md": page("right: r\nholders: [{person: ana}]"),
+        ]
+        let faults = await fixture.faults
+        #expect(faults == marked.marks.map { "kinds/thing.md:\($0) bad-schema" })
+        let onRecord: BookFixture = ["kinds/thing.md": kindPage("{properties: {a: {}}, right: {\"*\": r}}")]
+        #expect(await onRecord.faults == ["kinds/thing.md:1:1 bad-schema"])
+    }
+
+    @Test(
         "A default has to fit its own schema",
         arguments: [
             "{type: integer, default: »x}", "{type: integer, minimum: 3, default: »2}", "{enum: [a, b], default: »c}",

@@ -102,6 +102,14 @@ import Testing
         #expect(unsure.rights.map(\.evidence) == [.proved])
     }
 
+    @Test(
+        "The evidence that a book asks for is claimed or proved",
+        arguments: [("claimed", true), ("proved", true), ("sure", false)])
+    func evidenceParameter(word: String, isRight: Bool) async {
+        let fixture: BookFixture = ["how.md": page("parameters: {rights_evidence: \(word)}")]
+        #expect(await fixture.faults == (isRight ? [] : ["how.md:2:31 bad-parameter"]))
+    }
+
     @Test("A rights page without holders is a fault at its top, with an empty list a notice")
     func noHolders() async {
         let fixture: BookFixture = [

@@ -127,6 +127,12 @@ package struct Book: Sendable {
             checkReferences(reader.references.map { (page.path, $0) })
         }
         faults += RightUse(of: kinds, rights: rights).faults(pages: self)
+        for parameter in parameters where parameter.name == EvidenceStrength.parameter {
+            faults += parameter.values.filter { EvidenceStrength(rawValue: $0.value.text) == nil }.map { dated in
+                let message = "\(parameter.name) is \(EvidenceStrength.inWords)"
+                return BookFault(path: parameter.path, PageFault("bad-parameter", at: dated.span, message))
+            }
+        }
     }
 
     /// Two pages of one right would be read as one by whoever sees only the other.

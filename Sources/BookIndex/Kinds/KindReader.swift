@@ -81,6 +81,11 @@ struct KindReader {
         if let types = schema.types, types != [.object] {
             fault("bad-schema", .pageStart, path, "A record is always `type: object`.")
         }
+        if !schema.rights.isEmpty {
+            fault(
+                "bad-schema", .pageStart, path, "A right is asked for by a field, not by a record.",
+                remedy: "write `right` inside the fields that need it")
+        }
         for property in schema.properties where Kind.reservedFields.contains(property.name) {
             fault(
                 "bad-field-name", property.span, path, "Every record already has a \(property.name).",

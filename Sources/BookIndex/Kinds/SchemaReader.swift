@@ -23,6 +23,7 @@ struct SchemaReader {
         check(&draft, node)
         let schema = FieldSchema(draft)
         checkDefault(of: schema)
+        checkRights(of: schema, node)
         return schema
     }
 
@@ -166,6 +167,22 @@ extension SchemaReader {
 }
 
 extension SchemaReader {
+    /// A value that the field can never have would guard nothing.
+    private mutating func checkRights(of schema: FieldSchema, _ node: YAMLNode) {
+        for entry in node["right"]?.entries ?? [] where entry.key != "*" {
+            var reader = FieldReader()
+            let value = YAMLNode(.scalar(YAMLScalar(entry.key)), at: entry.keySpan)
+            if reader.value(ofField: "right", value, schema.items ?? schema) == nil, reader.faults.isEmpty {
+                fault("bad-schema", entry.keySpan, "`right` needs a value of the field, or \"*\".")
+            }
+            for found in reader.faults {
+                fault(
+                    "bad-schema", entry.keySpan, "The field can never be \(entry.key): \(found.fault.message)",
+                    remedy: found.fault.remedy)
+            }
+        }
+    }
+
     mutating func fault(_ id: String, _ span: SourceSpan, _ message: String, remedy: String = "") {
         faults.append(PageFault(id, at: span, message, remedy: remedy))
     }

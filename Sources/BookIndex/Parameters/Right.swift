@@ -17,6 +17,8 @@ package struct Right: Sendable, Hashable {
     /// Whether the page says whom to exclude and what to ask for; otherwise nobody can be found to hold the right.
     package var isReadable = true
 
+    /// The kind of record that holders are.
+    package static let kindOfHolders = "person"
     /// What a right can be asked for, in the order of messages.
     package static let orderedVerbs: [RecordChange.Verb] = [.created, .changed, .renamed, .deleted]
     static let allVerbs = Set(orderedVerbs)
@@ -63,4 +65,7 @@ package enum EvidenceStrength: String, Sendable, CaseIterable, Codable {
     case claimed
     /// A signature by a trusted key says so.
     case proved
+
+    /// The parameter of a book that says what its rights ask for.
+    package static let parameter = "rights_evidence"
 }

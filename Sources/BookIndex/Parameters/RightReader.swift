@@ -8,7 +8,6 @@ struct RightReader {
     private var isReadable = true
 
     static let keys = ["right", "description", "holders", "delegations", "not", "evidence", "when", "parameters"]
-    static let kindOfPersons = "person"
 
     init(path: String) { self.path = path }
 
@@ -84,7 +83,7 @@ struct RightReader {
     private mutating func person(_ node: YAMLNode, _ key: String, _ field: String) -> String? {
         guard let person = node[key], let id = person.scalar?.text, !id.isEmpty else { return nil }
         references.append(
-            .init(kind: RightReader.kindOfPersons, id: id, field: "\(field).\(key)", span: person.span))
+            .init(kind: Right.kindOfHolders, id: id, field: "\(field).\(key)", span: person.span))
         return id
     }
 

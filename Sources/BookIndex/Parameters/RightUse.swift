@@ -28,7 +28,8 @@ struct RightUse {
     private func unknownRights(of schema: FieldSchema, on path: String) -> [BookFault] {
         let names = rights.map(\.name)
         return schema.properties.flatMap { property in
-            let own = property.schema.rights.values.sorted().filter { !names.contains($0) }.map { name in
+            let asked = Set(property.schema.rights.values).union(property.schema.items?.rights.values.map { $0 } ?? [])
+            let own = asked.subtracting(names).sorted().map { name in
                 BookFault(
                     path: path,
                     PageFault(
@@ -62,7 +63,7 @@ struct RightUse {
 
 extension FieldSchema {
     /// Whether the values are ids of persons, one or a list of them.
-    package var holdsPersons: Bool { (items ?? self).references == RightReader.kindOfPersons }
+    package var holdsPersons: Bool { (items ?? self).references == Right.kindOfHolders }
 
     /// The schema of a dotted field, such as `next_step.date` or `contacts.2.name`: positions in lists are passed over.
     package func field(dotted field: String) -> FieldSchema? {

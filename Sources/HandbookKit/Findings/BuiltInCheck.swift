@@ -10,7 +10,7 @@ package struct BuiltInCheck: Sendable {
 
     static func severity(of id: String) -> Severity { named(id)?.severity ?? .error }
 
-    package static let all: [BuiltInCheck] = text + yaml + records + pages
+    package static let all: [BuiltInCheck] = text + yaml + records + pages + changes
 
     private static func check(_ id: String, _ severity: Severity = .error, _ summary: String) -> BuiltInCheck {
         BuiltInCheck(id: id, severity: severity, summary: summary)
@@ -103,6 +103,10 @@ package struct BuiltInCheck: Sendable {
         check("view-failed", "A query of a view could not be run, or its page could not be made."),
         check("unknown-name", "A template uses a name that nothing provides."),
         check("unused-block", "A view has a query that its template never shows."),
+    ]
+
+    private static let changes = [
+        check("right-missing", "A change needs a right that nobody behind it holds.")
     ]
 
     private static func check(_ id: String, _ summary: String) -> BuiltInCheck { check(id, .error, summary) }

@@ -1,0 +1,64 @@
+import GitStore
+import Testing
+
+@testable import HandbookKit
+
+/// What a commit says about who stands behind it.
+@Suite struct EvidenceTests {
+    @Test(
+        "A claim is a name with an address, or an address alone",
+        arguments: [
+            ("Kim Cho <kim@acme.example>", "Kim Cho", "kim@acme.example"),
+            ("  kim@acme.example ", "", "kim@acme.example"),
+            ("Kim < kim@acme.example >", "Kim", "kim@acme.example"),
+            ("a <b@c> <kim@acme.example>", "a <b@c>", "kim@acme.example"),
+        ])
+    func claims(text: String, name: String, email: String) {
+        #expect(Evidence.Claim(text) == .init(name: name, email: email))
+    }
+
+    @Test(
+        "Text without an address names nobody",
+        arguments: ["cfo", "", "<>", "Kim <kim>", "kim at acme@ example", "kim@a (x)"])
+    func noClaims(text: String) {
+        #expect(Evidence.Claim(text) == nil)
+    }
+
+    @Test("Approvals are the trailers of that key in any case; a damaged commit says so")
+    func trailers() throws {
+        let commit = try Self.commit(1, faults: ["it has two author lines"])
+        let trailers = [
+            Trailer(key: "approved-BY", value: "Kim <kim@acme.example>"), Trailer(key: "Approved-by", value: "cfo"),
+            Trailer(key: "Approved-by-me", value: "x@y"), Trailer(key: "Signed-off-by", value: "z@y"),
+        ]
+        let evidence = Evidence(of: commit, trailers: trailers)
+        #expect(evidence.approvers.map(\.email) == ["kim@acme.example"])
+        #expect(evidence.unclearApprovals == ["cfo"])
+        #expect(evidence.flaw == "it has two author lines")
+        #expect(evidence.witnesses.isEmpty)
+        #expect(Evidence.Merge(of: commit, proof: .none) == nil)
+    }
+
+    @Test("A merge brings what its other parents have and its first parent has not")
+    func merges() throws {
+        // 1 - 2 ---- 5 - 7     3 and 4 are merged by 5; 6 started at 2 and is merged by 7 together with 3.
+        //  \   `- 6 ---- /
+        //   3 - 4 - /
+        let range = try [
+            Self.commit(1), Self.commit(2, [1]), Self.commit(3, [1]), Self.commit(4, [3]), Self.commit(6, [2]),
+            Self.commit(5, [2, 4]), Self.commit(7, [5, 6, 3]),
+        ]
+        let merges = Merges(in: range)
+        let found = try [1, 2, 3, 4, 5, 6, 7].map { try merges.bringing(Self.id($0)).map(\.id) }
+        #expect(found == [[], [], [try Self.id(5)], [try Self.id(5)], [], [try Self.id(7)], []])
+    }
+
+    private static func id(_ number: Int) throws -> ObjectID { try #require(ObjectID(standingFor: number)) }
+
+    private static func commit(_ number: Int, _ parents: [Int] = [], faults: [String] = []) throws -> Commit {
+        let kim = Identity(name: "Kim", email: "kim@acme.example", seconds: 0)
+        return Commit(
+            id: try id(number), tree: try id(0), parents: try parents.map(id), author: kim, committer: kim, message: "",
+            faults: faults)
+    }
+}
