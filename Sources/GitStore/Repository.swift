@@ -1,7 +1,7 @@
 // GitStore answers: what did the repository hold, when, by whom?
 //
-// It knows nothing of pages, kinds or rules, takes nothing from environment variables, writes nothing, and starts no
-// program. It is the only target that imports libgit2; what leaves it are Sendable values.
+// It knows nothing of pages, kinds or rules, takes nothing from environment variables, starts no program, and writes
+// nothing but new repositories. It is the only target that imports libgit2; what leaves it are Sendable values.
 
 import CLibgit2
 

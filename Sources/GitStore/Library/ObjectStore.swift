@@ -48,9 +48,12 @@ struct ObjectStore: ~Copyable {
     }
 
     /// The id git gives to bytes stored as a file without filters.
-    static func blobID(of bytes: [UInt8]) throws(GitError) -> ObjectID {
+    static func blobID(of bytes: [UInt8]) throws(GitError) -> ObjectID { try id(of: bytes, type: GIT_OBJECT_BLOB) }
+
+    /// The id git gives to the content of an object.
+    static func id(of bytes: [UInt8], type: git_object_t) throws(GitError) -> ObjectID {
         var id = git_oid()
-        let code = git_odb_hash(&id, bytes, bytes.count, GIT_OBJECT_BLOB)
+        let code = git_odb_hash(&id, bytes, bytes.count, type)
         guard code >= 0 else { throw GitError.last(code, in: "git_odb_hash") }
         return ObjectID(id)
     }

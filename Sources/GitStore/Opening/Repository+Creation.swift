@@ -9,7 +9,7 @@ extension Repository {
     ///   made, or has no worktree.
     package static func rootForNewBook(at folder: String) throws(GitError) -> String {
         try Library.start()
-        if !Location.exists(around: nearestFolder(to: folder)) { try create(at: folder) }
+        if !Location.exists(around: nearestFolder(to: folder)) { _ = try create(at: folder) }
         let repository = try Repository(containing: nearestFolder(to: folder))
         guard let root = repository.facts.root else {
             throw GitError(
@@ -34,8 +34,9 @@ extension Repository {
         return SystemCalls.isFolder(folder) ? folder : "."
     }
 
-    private static func create(at folder: String) throws(GitError) {
-        _ = try Handle("git_repository_init_ext", release: git_repository_free) { pointer in
+    /// Makes a repository with `main` as its branch and gives it; folders on the way are made.
+    static func create(at folder: String) throws(GitError) -> Handle {
+        try Handle("git_repository_init_ext", release: git_repository_free) { pointer in
             var options = git_repository_init_options()
             git_repository_init_options_init(&options, UInt32(GIT_REPOSITORY_INIT_OPTIONS_VERSION))
             options.flags = GIT_REPOSITORY_INIT_MKPATH.rawValue

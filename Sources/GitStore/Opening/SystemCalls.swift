@@ -22,6 +22,15 @@ enum SystemCalls {
     /// Whether anything stands at the path, also a link that leads nowhere.
     static func exists(_ path: String) -> Bool { owner(path) != nil }
 
+    /// Whether nothing stands at the path, or a folder with nothing in it.
+    static func isAbsentOrEmpty(_ path: String) -> Bool {
+        guard exists(path) else { return true }
+        guard let folder = opendir(path) else { return false }
+        defer { closedir(folder) }
+        // "." and ".." are always there.
+        return (0..<3).allSatisfy { $0 < 2 ? readdir(folder) != nil : readdir(folder) == nil }
+    }
+
     /// The user id that owns the file or the link itself; nil when there is none.
     static func owner(_ path: String) -> UInt32? {
         var status = stat()
