@@ -50,10 +50,14 @@ import Testing
               "summary" : {
                 "error" : 1,
                 "notice" : 0,
+                "waived" : 0,
                 "warning" : 0
               },
               "today" : "2026-01-15",
-              "version" : 1
+              "version" : 1,
+              "waived" : [
+
+              ]
             }
 
             """
@@ -82,6 +86,6 @@ import Testing
         let json = try FindingsJSON(try report([])).text()
         let read = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         #expect((read["findings"] as? [Any])?.isEmpty == true)
-        #expect(read["summary"] as? [String: Int] == ["error": 0, "warning": 0, "notice": 0])
+        #expect(read["summary"] as? [String: Int] == ["error": 0, "warning": 0, "notice": 0, "waived": 0])
     }
 }

@@ -60,7 +60,7 @@ import Testing
         Case(
             "a field of no rule", { $0.with("remedy:", "owner:") },
             "6:1 bad-rule: A rule page has no field owner "
-                + "(use: rule, severity, cites, message, remedy, from, until, parameters)"),
+                + "(use: rule, severity, cites, message, remedy, from, until, waivable, parameters)"),
         Case(
             "a day that is none", { $0.with("remedy:", "from: 2026-02-30\nremedy:") },
             "6:7 bad-rule: 2026-02-30 is not a day of the calendar written YYYY-MM-DD (that month ends on 2026-02-28)"),

@@ -9,6 +9,8 @@ package struct CheckReport: Sendable {
     package let snapshot: String
     package let pageCount: Int
     package let ruleCount: Int
+    /// What waivers cover; not among the findings.
+    package var waived: [WaivedFinding] = []
 }
 
 /// Judges a whole snapshot: the form of its pages, what they say of each other, its rules and its views.
@@ -33,9 +35,12 @@ package struct Check {
         findings += reader.rules.compactMap(NullTrap.finding)
         for rule in inForce { findings += try runner.findings(of: rule) }
         findings += try viewFindings()
+        let judgement = Waivers(book: book, rules: reader.rules, today: handbook.today).apply(
+            to: Finding.sorted(findings))
         return CheckReport(
-            findings: Finding.sorted(findings), today: handbook.today, snapshot: handbook.snapshot,
-            pageCount: book.pages.count, ruleCount: inForce.count)
+            findings: Finding.inOrder(judgement.kept + judgement.remarks), today: handbook.today,
+            snapshot: handbook.snapshot, pageCount: book.pages.count, ruleCount: inForce.count,
+            waived: judgement.waived)
     }
 
     private func formFindings() -> [Finding] {

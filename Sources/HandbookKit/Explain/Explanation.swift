@@ -62,6 +62,7 @@ package struct Explanation {
         for cite in rule.cites { lines.append(field("cites", "handbook/" + cite.clause)) }
         if let from = rule.days.from { lines.append(field("from", from.description)) }
         if let until = rule.days.until { lines.append(field("until", until.description)) }
+        if !rule.isWaivable { lines.append(field("waiver", "not possible")) }
         lines.append("")
         lines += (book.page(at: rule.path)?.page.body ?? "").split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline

@@ -10,7 +10,7 @@ package struct BuiltInCheck: Sendable {
 
     static func severity(of id: String) -> Severity { named(id)?.severity ?? .error }
 
-    package static let all: [BuiltInCheck] = text + yaml + records + pages + changes
+    package static let all: [BuiltInCheck] = text + yaml + records + pages + waivers + changes
 
     private static func check(_ id: String, _ severity: Severity = .error, _ summary: String) -> BuiltInCheck {
         BuiltInCheck(id: id, severity: severity, summary: summary)
@@ -105,8 +105,19 @@ package struct BuiltInCheck: Sendable {
         check("unused-block", "A view has a query that its template never shows."),
     ]
 
+    private static let waivers = [
+        check("waiver-incomplete", "A waiver lacks a part, so it waives nothing."),
+        check("waiver-unknown-rule", "A waiver names a rule that does not exist."),
+        check("waiver-unknown-record", "A waiver names a record that does not exist."),
+        check("waiver-not-allowed", "A waiver names a rule or a check that cannot be waived."),
+        check("waiver-expired", .warning, "The last day of a waiver is over, so its rule counts again."),
+        check("waiver-unused", .warning, "A waiver covers nothing, because its record is in order."),
+        check("waiver-ends-soon", .notice, "A waiver ends within the parameter waiver_notice_days, or else 14 days."),
+    ]
+
     private static let changes = [
-        check("right-missing", "A change needs a right that nobody behind it holds.")
+        check("right-missing", "A change needs a right that nobody behind it holds."),
+        check("policy-changed", .notice, "A branch changes a page that judges; the version of the base judges it."),
     ]
 
     private static func check(_ id: String, _ summary: String) -> BuiltInCheck { check(id, .error, summary) }

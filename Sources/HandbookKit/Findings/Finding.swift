@@ -99,8 +99,11 @@ extension Finding {
             seen[key] = finding.ordinal + 1
             return finding
         }
-        return numbered.sorted { $0.order < $1.order }
+        return inOrder(numbered)
     }
+
+    /// Sorts by place, then by rule and message. What is numbered already keeps its numbers, and so its fingerprint.
+    static func inOrder(_ findings: [Finding]) -> [Finding] { findings.sorted { $0.order < $1.order } }
 
     private var order: FindingOrder {
         FindingOrder(path: Array(path.utf8), span: span, rule: rule, message: message)

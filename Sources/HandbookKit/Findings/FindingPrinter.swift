@@ -27,9 +27,31 @@ package struct FindingPrinter {
     /// One finding on one line.
     package func concise(_ finding: Finding) -> String { headline(finding) + "\n" }
 
+    /// A finding that does not count, with the reason, ending in a line break.
+    package func full(_ waived: WaivedFinding) -> String {
+        let waiver = waived.waiver
+        let lines =
+            [headline(waived)] + (excerpt(waived.finding) ?? []) + [
+                "  why:  " + EscapedText.of(waiver.reason),
+                "  by:   " + EscapedText.of("\(waiver.grantedBy), until \(waiver.until)"),
+                "  see:  " + EscapedText.of(waiver.path),
+            ]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// A finding that does not count, on one line.
+    package func concise(_ waived: WaivedFinding) -> String { headline(waived) + "\n" }
+
     private func headline(_ finding: Finding) -> String {
+        headline(finding, style.paint(finding.severity.rawValue + ":", finding.severity.colour))
+    }
+
+    private func headline(_ waived: WaivedFinding) -> String {
+        headline(waived.finding, style.paint("waived \(waived.finding.severity.rawValue):", .faint))
+    }
+
+    private func headline(_ finding: Finding, _ severity: String) -> String {
         let place = "\(EscapedText.of(finding.path)):\(finding.span.line):\(finding.span.column):"
-        let severity = style.paint(finding.severity.rawValue + ":", finding.severity.colour)
         let rule = style.paint("[\(EscapedText.of(finding.rule))]", .faint)
         return "\(style.paint(place, .bold)) \(severity) \(EscapedText.of(finding.message)) \(rule)"
     }

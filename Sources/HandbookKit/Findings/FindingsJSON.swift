@@ -10,6 +10,8 @@ package struct FindingsJSON: Encodable {
     let today: String
     let snapshot: String
     let findings: [Entry]
+    /// Findings that do not count, each with its waiver.
+    let waived: [Entry]
     let summary: [String: Int]
 
     struct Entry: Encodable {
@@ -27,16 +29,30 @@ package struct FindingsJSON: Encodable {
         let parameters: [String]
         let related: [String]
         let fingerprint: String
+        /// Why the finding does not count; left out where it does.
+        var waiver: Exception?
+    }
+
+    struct Exception: Encodable {
+        let path: String
+        let reason: String
+        let grantedBy: String
+        let until: String
     }
 
     package init(_ report: CheckReport) {
         today = report.today.description
         snapshot = report.snapshot
         findings = report.findings.map(Entry.init)
-        summary = Dictionary(
-            uniqueKeysWithValues: Severity.allCases.map { severity in
-                (severity.rawValue, report.findings.count { $0.severity == severity })
-            })
+        waived = report.waived.map { waived in
+            var entry = Entry(waived.finding)
+            entry.waiver = Exception(waived.waiver)
+            return entry
+        }
+        let counts = Severity.allCases.map { severity in
+            (severity.rawValue, report.findings.count { $0.severity == severity })
+        }
+        summary = Dictionary(uniqueKeysWithValues: counts + [("waived", report.waived.count)])
     }
 
     /// The JSON text, indented, keys in alphabetical order, ending in a line break.
@@ -55,6 +71,15 @@ package struct FindingsJSON: Encodable {
             }
         }
         return String(escaped) + "\n"
+    }
+}
+
+extension FindingsJSON.Exception {
+    init(_ waiver: Waiver) {
+        path = waiver.path
+        reason = waiver.reason
+        grantedBy = waiver.grantedBy
+        until = waiver.until.description
     }
 }
 

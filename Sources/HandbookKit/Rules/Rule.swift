@@ -11,6 +11,8 @@ package struct Rule: Sendable {
     package let cites: [Cite]
     let message: MessageTemplate
     let remedy: MessageTemplate?
+    /// Whether a waiver can make an exception of it.
+    package let isWaivable: Bool
     /// The days it is in force.
     package let days: DayRange
     package let query: Outline.Fence

@@ -6,7 +6,7 @@ struct RuleReader {
     private(set) var rules: [Rule] = []
     private(set) var findings: [Finding] = []
 
-    static let keys = ["rule", "severity", "cites", "message", "remedy", "from", "until", "parameters"]
+    static let keys = ["rule", "severity", "cites", "message", "remedy", "from", "until", "waivable", "parameters"]
 
     init(_ pages: [BookPage]) {
         for page in pages where page.isReadable { read(page) }
@@ -29,6 +29,7 @@ struct RuleReader {
         var dateFaults: [PageFault] = []
         let days = DayRange(of: front, id: "bad-rule", faults: &dateFaults)
         findings += dateFaults.map { Finding($0, on: page.path) }
+        let isWaivable = isWaivable(front, page)
         let query = query(page)
         let examples = examples(page)
         guard findings.count == start, let id, let severity, let message, let query else { return }
@@ -42,7 +43,7 @@ struct RuleReader {
         rules.append(
             Rule(
                 id: id, path: page.path, title: page.title ?? id, severity: severity, cites: cites, message: message,
-                remedy: remedy, days: days, query: query, examples: examples))
+                remedy: remedy, isWaivable: isWaivable, days: days, query: query, examples: examples))
     }
 
     /// Why a rule cannot have this id.
@@ -98,6 +99,13 @@ struct RuleReader {
                 "use error, warning or notice")
         }
         return severity
+    }
+
+    private mutating func isWaivable(_ front: YAMLNode, _ page: BookPage) -> Bool {
+        guard let node = front["waivable"] else { return true }
+        if let text = node.scalar?.text, let answer = ["true": true, "false": false][text] { return answer }
+        fault(page, node.span, "`waivable` is true or false.", "write waivable: false where no exception is possible")
+        return false
     }
 
     private mutating func cites(_ front: YAMLNode, _ page: BookPage) -> [Rule.Cite] {

@@ -26,6 +26,9 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Show at most this many findings; all are counted.", valueName: "count"))
     var most = 1000
 
+    @Flag(help: "Show the findings that waivers cover, too.")
+    var showWaived = false
+
     @OptionGroup var options: BookOptions
 
     func run() async throws {
@@ -39,9 +42,10 @@ struct CheckCommand: AsyncParsableCommand {
         var report = try Check(handbook, worker: worker).run()
         let all = report.findings.count
         report.findings = report.findings.filter(filter.shows)
+        report.waived.removeAll { !filter.shows($0.finding) }
         let output = CheckOutput(
             report: report, hidden: all - report.findings.count, filter: filter, heldBy: handbook.heldBy, most: most,
-            printer: FindingPrinter(style: options.style, source: handbook.source))
+            showsWaived: showWaived, printer: FindingPrinter(style: options.style, source: handbook.source))
         Shell.write(try output.text(format))
         let isFailed = report.findings.contains { failOn.isReached(by: $0.severity) || $0.preventsJudging }
         if isFailed { throw Shell.Status.found }

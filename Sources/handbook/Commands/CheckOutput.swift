@@ -16,18 +16,23 @@ struct CheckOutput {
     /// The page that holds the book at a day.
     let heldBy: String?
     let most: Int
+    /// Whether findings that do not count are listed, not only counted.
+    let showsWaived: Bool
     let printer: FindingPrinter
 
     /// JSON has all findings, whatever `most` says: a program can count for itself.
     func text(_ format: FindingFormat) throws -> String {
         switch format {
         case .json: try FindingsJSON(report).text()
-        case .concise: shown.map(printer.concise).joined() + closing
-        case .text: shown.map { printer.full($0) + "\n" }.joined() + closing
+        case .concise: shown.map(printer.concise).joined() + waived.map(printer.concise).joined() + closing
+        case .text:
+            shown.map { printer.full($0) + "\n" }.joined() + waived.map { printer.full($0) + "\n" }.joined() + closing
         }
     }
 
     private var shown: ArraySlice<Finding> { report.findings.prefix(max(most, 0)) }
+
+    private var waived: [WaivedFinding] { showsWaived ? report.waived : [] }
 
     private var closing: String {
         let held = heldBy.map { ", the day that \(EscapedText.of($0)) holds the book at" } ?? ""
@@ -36,6 +41,9 @@ struct CheckOutput {
         ]
         if shown.count < report.findings.count {
             lines.append("\(report.findings.count - shown.count) of them not shown (--most).")
+        }
+        if !report.waived.isEmpty {
+            lines.append("\(counted(report.waived.count, "finding")) waived\(showsWaived ? "" : " (--show-waived)").")
         }
         if hidden > 0 { lines.append("\(counted(hidden, "finding")) on other pages not shown.") }
         return lines.joined(separator: "\n") + "\n"
