@@ -18,16 +18,21 @@ package struct BookQuery {
         try worker.query(sql).map { Answer(columns: $0.columns.map(\.name), rows: $0.rows) }
     }
 
-    /// A row for each table: its name, how many columns and rows it has, and what it is.
+    /// A row for each table: its name, how many columns and rows it has, and what it is. The rows of tables that are
+    /// filled only when a query needs them are not counted.
     package func tables() throws -> Answer {
-        let rows = try catalogue.layouts.map { table -> [SQLValue] in
-            let count = try worker.query("SELECT count(*) FROM \"\(table.name)\"").get().rows.first?.first
-            return [
-                .text(table.name), .integer(Int64(table.allColumns.count)), count ?? .null,
+        let rows = try catalogue.layouts.map { table in
+            [
+                .text(table.name), .integer(Int64(table.allColumns.count)), try rowCount(of: table),
                 .text(catalogue.meaning(of: table)),
             ]
         }
         return Answer(columns: ["table", "columns", "rows", "meaning"], rows: rows)
+    }
+
+    private func rowCount(of table: TableLayout) throws -> SQLValue {
+        guard !catalogue.onDemand.contains(table.name) else { return .null }
+        return try worker.query("SELECT count(*) FROM \"\(table.name)\"").get().rows.first?.first ?? .null
     }
 
     /// A row for each column of a table: its name, its type, the column it refers to, and what it means.
