@@ -5,6 +5,7 @@ import PageText
 ///
 /// It types the pages of one snapshot by their kinds and loads them into SQLite. It knows nothing of rules or agendas.
 package struct Book: Sendable {
+    package let snapshot: Snapshot
     /// Every page of the snapshot, by path.
     package private(set) var pages: [BookPage] = []
     package private(set) var kinds: [Kind] = []
@@ -60,6 +61,7 @@ package struct Book: Sendable {
 
     private init(reading snapshot: Snapshot, kinds: [Kind], from library: PageLibrary) async throws {
         self.kinds = kinds
+        self.snapshot = snapshot
         let folders = Dictionary(kinds.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
         let requests = snapshot.entries.map { entry in
             let isProse = PageSort.of(path: entry.path) == .prose

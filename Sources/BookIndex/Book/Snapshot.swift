@@ -12,16 +12,18 @@ package struct Snapshot: Sendable {
     private let reader: BlobReader?
 
     /// Pages whose contents are at hand.
-    package init(_ listing: FileListing, name: String) {
+    ///
+    /// - Parameter reader: gives the contents of other versions of them.
+    package init(_ listing: FileListing, name: String, reader: BlobReader? = nil) {
         entries = listing.files.map { FileEntry(path: $0.path, blob: $0.blob) }.inOrder
         refusals = listing.refusals
         held = Dictionary(listing.files.map { ($0.blob, $0.bytes) }, uniquingKeysWith: { first, _ in first })
-        reader = nil
+        self.reader = reader
         self.name = name
     }
 
     /// Pages whose contents lie in a repository.
-    package init(_ listing: EntryListing, from reader: BlobReader, name: String) {
+    package init(_ listing: EntryListing, from reader: BlobReader?, name: String) {
         entries = listing.entries.inOrder
         refusals = listing.refusals
         held = [:]
@@ -29,15 +31,28 @@ package struct Snapshot: Sendable {
         self.name = name
     }
 
-    /// The contents of some of the pages; what cannot be read is refused.
+    /// The records of this snapshot with the other pages of another: what a branch says, by the handbook of its base.
+    package func records(of kinds: [Kind], with policy: Snapshot) -> Snapshot {
+        func isRecord(_ path: String) -> Bool { BookPage.kind(ofRecordAt: path, among: kinds) != nil }
+        return Snapshot(
+            EntryListing(
+                entries: entries.filter { isRecord($0.path) } + policy.entries.filter { !isRecord($0.path) },
+                refusals: refusals.filter { isRecord($0.path) } + policy.refusals.filter { !isRecord($0.path) }),
+            from: reader, name: name)
+    }
+
+    /// The contents of some pages, of this or another version; what cannot be read is refused.
     package func load(_ entries: [FileEntry]) throws(GitError) -> FileListing {
-        guard let reader else {
-            return FileListing(
-                files: entries.compactMap { entry in
-                    held[entry.blob].map { StoredFile(path: entry.path, blob: entry.blob, bytes: $0) }
-                })
-        }
-        return entries.isEmpty ? FileListing() : try reader.load(entries)
+        var listing = FileListing(
+            files: entries.compactMap { entry in
+                held[entry.blob].map { StoredFile(path: entry.path, blob: entry.blob, bytes: $0) }
+            })
+        let others = held.isEmpty ? entries : entries.filter { held[$0.blob] == nil }
+        guard let reader, !others.isEmpty else { return listing }
+        let stored = try reader.load(others)
+        listing.files += stored.files
+        listing.refusals = stored.refusals
+        return listing
     }
 
     /// The bytes of one page; none when it cannot be read.

@@ -20,15 +20,14 @@ extension Commit: Storable {
         writer.write(author)
         writer.write(committer)
         writer.write(message)
-        writer.write(faults.count)
-        for fault in faults { writer.write(fault) }
+        writer.write(faults)
     }
 
     package init(from reader: inout ByteReader) throws(StorageFault) {
         self.init(
             id: try reader.read(), tree: try reader.read(), parents: try reader.list(), author: try reader.optional(),
-            committer: try reader.optional(), message: try reader.string(), faults: [])
-        for _ in 0..<(try reader.count()) { faults.append(try reader.string()) }
+            committer: try reader.optional(), message: try reader.string(),
+            faults: try reader.strings())
     }
 }
 

@@ -84,3 +84,8 @@ extension GitError {
     /// Whether an object, a branch or a file is absent.
     var isNotFound: Bool { code == GIT_ENOTFOUND.rawValue }
 }
+
+extension ObjectID {
+    /// The id git gives to bytes stored as a file without filters.
+    package init(ofFile bytes: [UInt8]) throws(GitError) { self = try ObjectStore.blobID(of: bytes) }
+}

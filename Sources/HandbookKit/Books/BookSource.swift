@@ -55,7 +55,8 @@ package struct BookSource: Sendable {
         let (folders, suffix) = (BookSource.folders, BookSource.suffix)
         switch moment {
         case .worktree:
-            return Snapshot(try repository.worktreeFiles(in: folders, suffix: suffix), name: "the worktree")
+            return Snapshot(
+                try repository.worktreeFiles(in: folders, suffix: suffix), name: "the worktree", reader: reader)
         case .staged:
             return Snapshot(try repository.stagedEntries(in: folders, suffix: suffix), from: reader, name: "the index")
         case .commit(let commit):
@@ -71,7 +72,10 @@ package struct BookSource: Sendable {
     ///   - asked: the day that was asked for.
     ///   - clock: the day to use when neither anybody nor the book says one.
     package func handbook(_ moment: Moment, asked: Day?, clock: Day) async throws -> Handbook {
-        let snapshot = try snapshot(moment)
+        try await handbook(of: try snapshot(moment), asked: asked, clock: clock)
+    }
+
+    func handbook(of snapshot: Snapshot, asked: Day?, clock: Day) async throws -> Handbook {
         guard snapshot.entries.contains(where: { $0.path.hasPrefix(PageSort.handbookFolder + "/") }) else {
             throw HandbookError(
                 "There is no handbook in \(snapshot.name): the folder \(PageSort.handbookFolder)/ has no pages.",

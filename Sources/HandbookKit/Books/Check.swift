@@ -2,7 +2,7 @@ import BookIndex
 import GitStore
 import PageText
 
-/// What a check of one snapshot gave.
+/// What a check gave.
 package struct CheckReport: Sendable {
     package var findings: [Finding]
     package let today: Day
@@ -11,36 +11,78 @@ package struct CheckReport: Sendable {
     package let ruleCount: Int
     /// What waivers cover; not among the findings.
     package var waived: [WaivedFinding] = []
+    /// Of a change: what it was compared with, and what was found there already.
+    package var comparison: Comparison?
+
+    package struct Comparison: Sendable {
+        /// As it is shown: `commit 1a2b3c4`.
+        package var base: String
+        /// Not brought by the change; not among the findings.
+        package var older: [Finding]
+        /// Findings of the base that the change put in order.
+        package var solvedCount: Int
+    }
 }
 
 /// Judges a whole snapshot: the form of its pages, what they say of each other, its rules and its views.
 package struct Check {
     let handbook: Handbook
     let worker: Worker
+    let history: HistorySource?
 
-    package init(_ handbook: Handbook, worker: Worker) {
+    /// - Parameter history: what the tables of history are filled from; without it, rules that read them cannot be asked.
+    package init(_ handbook: Handbook, worker: Worker, history: HistorySource? = nil) {
         self.handbook = handbook
         self.worker = worker
+        self.history = history
     }
 
-    package func run() throws -> CheckReport {
+    package func run() throws -> CheckReport { report(try judge()) }
+
+    /// Everything that is found, whatever is waived.
+    func judge() throws -> [Finding] {
         let book = handbook.book
-        try worker.load(book, today: handbook.today)
+        let filling = handbook.tablesOnDemand
+        try worker.load(book, today: handbook.today, history: history, filling: filling)
         let reader = RuleReader(book.pages(.rule))
-        let inForce = reader.rules.filter { $0.days.contains(handbook.today) }
         let runner = RuleRunner(book: book, today: handbook.today, worker: worker)
         var findings = formFindings() + reader.findings
         findings += CitationCheck(book: book).findings(reader.rules)
         findings += ParameterTypeCheck(book: book).findings(reader.rules)
         findings += reader.rules.compactMap(NullTrap.finding)
-        for rule in inForce { findings += try runner.findings(of: rule) }
+        for rule in reader.rules where rule.days.contains(handbook.today) {
+            findings += try incomplete(rule) ?? runner.findings(of: rule)
+        }
         findings += try viewFindings()
-        let judgement = Waivers(book: book, rules: reader.rules, today: handbook.today).apply(
-            to: Finding.sorted(findings))
+        return Finding.sorted(findings)
+    }
+
+    /// What counts of some findings once waivers are applied.
+    ///
+    /// - Parameter paths: waivers that do not count yet.
+    func report(_ findings: [Finding], excluding paths: Set<String> = []) -> CheckReport {
+        let rules = RuleReader(handbook.book.pages(.rule)).rules
+        let waivers = Waivers(book: handbook.book, rules: rules, today: handbook.today)
+        let judgement = waivers.apply(to: findings, excluding: paths)
         return CheckReport(
             findings: Finding.inOrder(judgement.kept + judgement.remarks), today: handbook.today,
-            snapshot: handbook.snapshot, pageCount: book.pages.count, ruleCount: inForce.count,
-            waived: judgement.waived)
+            snapshot: handbook.snapshot, pageCount: handbook.book.pages.count,
+            ruleCount: rules.count { $0.days.contains(handbook.today) }, waived: judgement.waived)
+    }
+
+    /// A rule about history finds nothing where the history is cut off, and that must not look like a pass.
+    private func incomplete(_ rule: Rule) -> [Finding]? {
+        let tables = BookTables.tablesOnDemand(mentionedIn: [rule.query.text], kinds: handbook.book.kinds)
+        let needed = tables.filter { !$0.hasSuffix("_base") && $0 != "proposed_changes" }
+        guard !needed.isEmpty, history?.isComplete != true else { return nil }
+        return [
+            Finding(
+                rule: "history-incomplete", severity: BuiltInCheck.severity(of: "history-incomplete"), path: rule.path,
+                span: rule.query.span.start,
+                message: "The rule \(rule.id) asks about the past, and this clone has not all of it",
+                remedy: handbook.facts.isShallow
+                    ? "fetch the rest with: git fetch --unshallow" : "run the check in a clone with its history")
+        ]
     }
 
     private func formFindings() -> [Finding] {

@@ -35,6 +35,13 @@ package struct Handbook: Sendable {
         heldBy = heldDay == nil ? nil : held?.path
     }
 
+    /// The tables of history that a query of a rule or a view mentions. The others need not be filled.
+    var tablesOnDemand: Set<String> {
+        let pages = book.pages(.rule) + book.pages(.view)
+        let queries = pages.flatMap { $0.page.outline.fences }.filter { $0.info.hasPrefix("sql") }.map(\.text)
+        return BookTables.tablesOnDemand(mentionedIn: queries, kinds: book.kinds)
+    }
+
     /// The bytes of the page at a path; nil when there is none.
     package func source(_ path: String) -> [UInt8]? { book.page(at: path)?.bytes }
 }

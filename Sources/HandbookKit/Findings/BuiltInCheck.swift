@@ -117,6 +117,7 @@ package struct BuiltInCheck: Sendable {
 
     private static let changes = [
         check("right-missing", "A change needs a right that nobody behind it holds."),
+        check("history-incomplete", "A rule asks about the past, and the clone was cut off from it."),
         check("policy-changed", .notice, "A branch changes a page that judges; the version of the base judges it."),
     ]
 

@@ -16,6 +16,8 @@ package struct Finding: Sendable, Hashable {
     package var cites: [Citation]
     /// Other pages that belong to the finding.
     package var related: [String]
+    /// The record that is broken, where the finding stands at the edit that broke it instead.
+    package var broken: Broken?
     /// Tells two findings of one rule about one field apart, counted in the order of the rule's rows.
     package var ordinal = 0
 
@@ -41,6 +43,13 @@ package struct Finding: Sendable, Hashable {
             message: fault.message, remedy: fault.remedy)
     }
 
+    /// The place of what is broken.
+    package struct Broken: Sendable, Hashable {
+        package var path: String
+        package var span: SourceSpan
+        package var field: String?
+    }
+
     /// A clause of the handbook, with the parameters that decided.
     package struct Citation: Sendable, Hashable {
         /// `handbook/page.md#heading`.
@@ -57,6 +66,7 @@ package struct Finding: Sendable, Hashable {
 
     /// 16 hex digits that stay the same when lines move or the wording changes.
     package var fingerprint: String {
+        let (path, field) = broken.map { ($0.path, $0.field) } ?? (path, field)
         let identity = [rule, path, field ?? "", String(ordinal)].joined(separator: "\u{0}")
         let hex = String(StableHash.of(identity), radix: 16)
         return String(repeating: "0", count: 16 - hex.count) + hex

@@ -15,6 +15,9 @@ package struct FindingPrinter {
     package func full(_ finding: Finding) -> String {
         var lines = [headline(finding)]
         if let excerpt = excerpt(finding) { lines += excerpt }
+        if let broken = finding.broken {
+            lines.append("  in:   \(EscapedText.of(broken.path)):\(broken.span.line):\(broken.span.column)")
+        }
         for cite in finding.cites {
             let values = cite.parameters.isEmpty ? "" : " (\(cite.parameters.joined(separator: ", ")))"
             lines.append("  says: " + EscapedText.of(cite.clause + values))

@@ -35,9 +35,15 @@ package final class Worker {
     package func start() throws { _ = try confinedProcess() }
 
     /// Makes a book the one that queries are about.
-    package func load(_ book: Book, today: Day) throws {
+    ///
+    /// - Parameters:
+    ///   - history: what the tables of history are filled from.
+    ///   - filling: the names of those that are.
+    package func load(
+        _ book: Book, today: Day, history: HistorySource? = nil, filling: Set<String> = []
+    ) throws {
         let context = FunctionContext(today: today, parameters: book.parameters, rights: book.rights)
-        let image = try BookTables(book).image()
+        let image = try BookTables(book, history: history, filling: filling).image()
         self.book = (context, image)
         switch place {
         case .here:

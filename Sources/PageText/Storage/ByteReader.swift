@@ -62,6 +62,12 @@ package struct ByteReader {
         return values
     }
 
+    package mutating func strings() throws(StorageFault) -> [String] {
+        var texts: [String] = []
+        for _ in 0..<(try count()) { texts.append(try string()) }
+        return texts
+    }
+
     package mutating func optional<Value: Storable>(_: Value.Type = Value.self) throws(StorageFault) -> Value? {
         try bool() ? try read() : nil
     }

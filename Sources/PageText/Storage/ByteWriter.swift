@@ -44,6 +44,11 @@ package struct ByteWriter {
         for value in values { write(value) }
     }
 
+    package mutating func write(_ texts: [String]) {
+        write(texts.count)
+        for text in texts { write(text) }
+    }
+
     package mutating func write(_ value: (some Storable)?) {
         write(value != nil)
         if let value { write(value) }

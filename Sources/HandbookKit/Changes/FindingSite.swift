@@ -1,0 +1,60 @@
+import BookIndex
+import PageText
+
+/// Finds the edit that brought a finding, so that whoever made it sees it where they worked.
+struct FindingSite {
+    let book: Book
+    let change: BookChange
+    private let edited: Set<String>
+
+    init(book: Book, change: BookChange) {
+        self.book = book
+        self.change = change
+        edited = Set(change.paths.filter { $0.new != nil }.map(\.path))
+    }
+
+    /// The finding at the edit that brought it, which may be on another page than the record that is broken.
+    func placed(_ finding: Finding) -> Finding {
+        guard !edited.contains(finding.path), let edit = edit(of: finding), let page = book.page(at: edit.path) else {
+            return finding
+        }
+        var placed = finding
+        placed.broken = Finding.Broken(path: finding.path, span: finding.span, field: finding.field)
+        placed.path = edit.path
+        placed.field = edit.field
+        placed.span = page.wholePage().place(ofField: edit.field)
+        placed.related = finding.related.filter { $0 != edit.path }
+        return placed
+    }
+
+    private typealias Edit = (path: String, field: String?)
+
+    private func edit(of finding: Finding) -> Edit? {
+        let id = book.page(at: finding.path).flatMap { page in book.records.first { $0.path == page.path }?.id }
+        let changes = change.records.map(\.change).filter { edited.contains($0.path) }
+        // The record that now names the broken one, or did before; first of those that the rule names itself.
+        let byRelation = changes.sorted { finding.related.contains($0.path) && !finding.related.contains($1.path) }
+        for change in byRelation {
+            let field = change.fields.first { field in
+                id.map { field.new == .text($0) || field.old == .text($0) } ?? false
+            }
+            if let field { return (change.path, field.field) }
+        }
+        if let change = byRelation.first(where: { finding.related.contains($0.path) }) {
+            return (change.path, change.fields.first?.field)
+        }
+        return pageOfRule(finding) ?? pageOfParameter(finding)
+    }
+
+    private func pageOfRule(_ finding: Finding) -> Edit? {
+        let path = "\(PageSort.handbookFolder)/rules/\(finding.rule).md"
+        return edited.contains(path) ? (path, nil) : nil
+    }
+
+    /// The edited page that states a number by which the finding was judged.
+    private func pageOfParameter(_ finding: Finding) -> Edit? {
+        let names = Set(finding.cites.flatMap(\.parameters).compactMap { $0.split(separator: " ").first.map(String.init) })
+        let stated = book.parameters.first { names.contains($0.name) && edited.contains($0.path) }
+        return stated.map { ($0.path, "parameters.\($0.name)") }
+    }
+}

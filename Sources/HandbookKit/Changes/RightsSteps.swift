@@ -1,0 +1,133 @@
+import BookIndex
+import GitStore
+import PageText
+
+/// Judges the steps of a change, commit by commit, by the rights of its base.
+struct RightsSteps {
+    private let steps: [Step]
+    private let base: Book
+    private let library: PageLibrary
+
+    /// One step: a commit, or what is not committed yet.
+    struct Step: Sendable {
+        let commit: Commit?
+        let evidence: Evidence
+        /// The day on which rights are asked for.
+        let day: Day
+        /// What differs from each parent. A merge is answerable only for what it has from none of them.
+        let sides: [[PathChange]]
+    }
+
+    /// What the steps lack.
+    struct Findings: Sendable {
+        var findings: [Finding] = []
+        /// The waivers that the change brings without a right to: they do not count yet.
+        var waivers: Set<String> = []
+    }
+
+    /// - Parameter base: the book whose kinds, rights and people judge.
+    init(_ steps: [Step], base: Book, library: PageLibrary) {
+        self.steps = steps
+        self.base = base
+        self.library = library
+    }
+
+    /// Judges every step; what a later step takes back or makes good is not held against the change as a whole.
+    ///
+    /// - Parameters:
+    ///   - net: the state before all steps; nil when there was none.
+    ///   - handbook: the state after them, in which findings stand.
+    func findings(net: Snapshot?, handbook: Handbook) async throws -> Findings {
+        let check = RightsCheck(base: base)
+        let head = handbook.book.snapshot
+        let reader = ChangeReader(kinds: base.kinds, library: library) { entries throws(GitError) in
+            try head.load(entries)
+        }
+        let all = steps.flatMap(\.sides) + [BookChange.paths(from: net, to: head)]
+        let changes = try await reader.changes(of: all)
+        let remaining = Set((changes.last ?? []).flatMap { change in change.change.fields.map { Place(change, $0.field) } })
+        var open: [Place: [Finding]] = [:]
+        var asked: Set<String> = []
+        var next = 0
+        for step in steps {
+            let sides = changes[next..<next + step.sides.count]
+            next += step.sides.count
+            for change in RightsSteps.common(Array(sides)) where check.asks(about: [change]) {
+                asked.insert(change.change.path)
+                let result = check.judge([change], in: .init(evidence: step.evidence, day: step.day, commit: step.commit?.id)) {
+                    path, field in handbook.book.page(at: path).map { $0.wholePage().place(ofField: field) }
+                }
+                for approval in result.approvals { open[Place(change, approval.field)] = nil }
+                for finding in result.findings { open[Place(change, finding.field ?? "")] = [finding] }
+            }
+        }
+        let kept = open.filter { remaining.contains($0.key) }
+        let waivers = (changes.last ?? []).filter { $0.change.kind == WaiverReader.kindName && $0.change.verb != .deleted }.map(\.change.path)
+        let refused = Set(kept.keys.map(\.path))
+        return Findings(
+            findings: kept.values.flatMap { $0 },
+            waivers: Set(waivers.filter { !asked.contains($0) || refused.contains($0) }))
+    }
+
+    private struct Place: Hashable {
+        let path: String
+        let field: String
+
+        init(_ change: ProposedChange, _ field: String) {
+            path = change.change.path
+            self.field = field
+        }
+    }
+
+    /// What a merge did itself: what differs from every parent.
+    private static func common(_ sides: [[ProposedChange]]) -> [ProposedChange] {
+        guard let first = sides.first, sides.count > 1 else { return sides.first ?? [] }
+        return first.compactMap { change in
+            var change = change
+            for side in sides.dropFirst() {
+                guard let other = side.first(where: { $0.change.path == change.change.path }) else { return nil }
+                change.change.fields = change.change.fields.filter { field in
+                    other.change.fields.contains { $0.field == field.field && $0.new == field.new }
+                }
+            }
+            return change.change.fields.isEmpty ? nil : change
+        }
+    }
+
+    // MARK: Commits
+
+    /// The steps of a branch: its commits, parents before children, with the evidence that each carries.
+    static func commits(of head: ObjectID, notIn base: ObjectID, in source: BookSource, today: Day) throws -> [Step] {
+        let repository = try source.repository()
+        let commits = try repository.commits(of: head, notIn: base)
+        let merges = Merges(in: commits)
+        // A date in a commit is a claim: nobody gets a right back by dating a commit before the base, or after today.
+        let earliest = try repository.commitRecord(base).day ?? today
+        return try commits.map { commit in
+            let evidence = Evidence(
+                of: commit, trailers: commit.trailers,
+                merges: merges.bringing(commit.id).compactMap { Evidence.Merge(of: $0, proof: .none) })
+            return Step(
+                commit: commit, evidence: evidence, day: min(max(commit.day ?? today, earliest), max(today, earliest)),
+                sides: try repository.sides(of: commit))
+        }
+    }
+}
+
+extension Commit {
+    /// The day on which it says that it was made.
+    fileprivate var day: Day? { committer.map { Day(seconds: $0.seconds, offsetMinutes: $0.offsetMinutes) } }
+}
+
+extension Repository {
+    /// What a commit differs in from each of its parents; a first commit from nothing.
+    fileprivate func sides(of commit: Commit) throws(GitError) -> [[PathChange]] {
+        let parents: [ObjectID?] = commit.parents.isEmpty ? [nil] : commit.parents
+        var sides: [[PathChange]] = []
+        for parent in parents {
+            sides.append(
+                try changes(from: parent, to: commit.id, in: BookSource.folders, suffix: BookSource.suffix))
+        }
+        return sides
+    }
+}
