@@ -36,6 +36,17 @@ package struct Repository: ~Copyable {
     package init(
         containing folder: String, hook: HookEnvironment, startedIn start: String? = nil
     ) throws(GitError) {
+        try self.init(containing: folder, hook, startedIn: start, isSecondReader: false)
+    }
+
+    /// Finds the repository again for reading objects at the same time as another reader of this process.
+    init(secondReaderOf folder: String) throws(GitError) {
+        try self.init(containing: folder, HookEnvironment(), startedIn: nil, isSecondReader: true)
+    }
+
+    private init(
+        containing folder: String, _ hook: HookEnvironment, startedIn start: String?, isSecondReader: Bool
+    ) throws(GitError) {
         let hook = hook.resolved(from: start ?? folder)
         try Library.start()
         let location = try Location(containing: folder)
@@ -48,7 +59,9 @@ package struct Repository: ~Copyable {
         }
         let facts = try RepositoryFacts(location, isPartial: isPartial, handle)
         try hook.check(facts)
-        let store = try ObjectStore(of: handle)
+        let store =
+            try isSecondReader
+            ? ObjectStore(besideOthersIn: facts.commonDirectory.joined("objects")) : ObjectStore(of: handle)
         self.facts = facts
         self.store = store
         self.hook = hook

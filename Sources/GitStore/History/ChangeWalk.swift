@@ -59,11 +59,9 @@ struct ChangeWalk: ~Copyable {
         _ name: [UInt8], of id: ObjectID?, _ path: RawPath, _ store: borrowing ObjectStore
     ) throws(Fault) -> ObjectID? {
         let tree = try tree(id, path, store)
-        do throws(TreeParser.Fault) {
+        return try damage(path) { () throws(TreeParser.Fault) in
             try tree.check()
             return try tree.folder(named: name)
-        } catch {
-            throw damaged(path, error)
         }
     }
 
@@ -77,18 +75,14 @@ struct ChangeWalk: ~Copyable {
         }
     }
 
-    private func damaged(_ path: RawPath, _ fault: TreeParser.Fault) -> Fault {
-        Fault(folder: path, error: GitError(fault.message, remedy: "", function: "ChangeWalk"))
-    }
-
     /// Compares one folder. Calls itself for folders inside, at most as deep as the selection enters any.
     private mutating func compare(
         _ pair: Pair, at path: RawPath, depth: Int, _ store: borrowing ObjectStore
     ) throws(Fault) {
         if pair.old == pair.new { return }
         let (old, new) = (try tree(pair.old, path, store), try tree(pair.new, path, store))
-        var comparison = TreeComparison(old, new)
-        while let step = try difference(&comparison, path) {
+        var comparison = try damage(path) { () throws(TreeParser.Fault) in try TreeComparison(old, new) }
+        while let step = try damage(path, { () throws(TreeParser.Fault) in try comparison.next() }) {
             compared += 1
             guard compared <= selection.limits.entries else {
                 throw Fault(folder: path, error: .tooManyChanges(selection.limits.entries))
@@ -97,11 +91,14 @@ struct ChangeWalk: ~Copyable {
         }
     }
 
-    private func difference(_ comparison: inout TreeComparison, _ path: RawPath) throws(Fault) -> TreeComparison.Step? {
+    /// Says in which folder a damaged tree is.
+    private func damage<Value>(
+        _ path: RawPath, _ body: () throws(TreeParser.Fault) -> Value
+    ) throws(Fault) -> Value {
         do throws(TreeParser.Fault) {
-            return try comparison.next()
+            return try body()
         } catch {
-            throw damaged(path, error)
+            throw Fault(folder: path, error: GitError(error.message, remedy: "", function: "ChangeWalk"))
         }
     }
 
@@ -110,8 +107,8 @@ struct ChangeWalk: ~Copyable {
         _ step: TreeComparison.Step, _ trees: TreeComparison, at folder: RawPath, depth: Int,
         _ store: borrowing ObjectStore
     ) throws(Fault) {
-        let (old, new) = (trees.oldEntry(step), trees.newEntry(step))
-        guard let (name, kind) = trees.nameAndKind(step), kind == .folder || kind == .file else { return }
+        guard let (name, kind) = trees.nameAndKind(step) else { return }
+        let (old, new) = trees.ids(step)
         let path = folder.appending(name)
         switch selection.decide(name, kind, path: path, depth: depth) {
         case .enter: try compare(Pair(old: old, new: new), at: path, depth: depth + 1, store)

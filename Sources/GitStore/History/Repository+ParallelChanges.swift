@@ -8,18 +8,23 @@ extension Repository {
         openedFrom folder: String
     ) async throws(GitError) -> [[PathChange]] {
         let middle = commits.count / 2
-        let halves = [Array(commits[..<middle]), Array(commits[middle...])]
-        async let first = outcome(of: halves[0], folders, suffix, limits, folder)
-        async let second = outcome(of: halves[1], folders, suffix, limits, folder)
+        let (newer, older) = (Array(commits[..<middle]), Array(commits[middle...]))
+        async let first = outcome { () throws(GitError) in
+            let repository = try Repository(containing: folder)
+            return try repository.changes(of: newer, in: folders, suffix: suffix, limits: limits)
+        }
+        async let second = outcome { () throws(GitError) in
+            let repository = try Repository(secondReaderOf: folder)
+            return try repository.changes(of: older, in: folders, suffix: suffix, limits: limits)
+        }
         return try await first.get() + second.get()
     }
 
     private static func outcome(
-        of commits: [Commit], _ folders: [String], _ suffix: String, _ limits: ReadLimits, _ folder: String
+        _ body: @Sendable () throws(GitError) -> [[PathChange]]
     ) async -> Result<[[PathChange]], GitError> {
         do throws(GitError) {
-            let repository = try Repository(containing: folder)
-            return .success(try repository.changes(of: commits, in: folders, suffix: suffix, limits: limits))
+            return .success(try body())
         } catch {
             return .failure(error)
         }

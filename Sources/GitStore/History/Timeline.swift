@@ -33,27 +33,29 @@ package struct Timeline: Sendable, Equatable {
         return low == 0 ? nil : low - 1
     }
 
-    /// The places of a longest subsequence that does not fall, in order.
+    /// The places of a longest subsequence that does not fall, in order: patience sorting.
     ///
-    /// `ends[n]` is where the run of n + 1 places with the least last value ends: patience sorting.
+    /// Pile n holds the places at which a longest run of n + 1 ends; along a pile values fall. Of several runs the one
+    /// with the least end is taken, lest one date far ahead hide what follows; before it, each commit that was there
+    /// first.
     private static func longestRun(_ values: [Int64?]) -> [Int] {
-        var ends: [(place: Int, value: Int64)] = []
-        var before = [Int?](repeating: nil, count: values.count)
+        var piles: [[(place: Int, value: Int64)]] = []
         for (place, value) in values.enumerated() {
             guard let value else { continue }
-            var (low, high) = (0, ends.count)
+            var (low, high) = (0, piles.count)
             while low < high {
                 let middle = (low + high) / 2
-                if ends[middle].value <= value { low = middle + 1 } else { high = middle }
+                if let top = piles[middle].last, top.value <= value { low = middle + 1 } else { high = middle }
             }
-            before[place] = low == 0 ? nil : ends[low - 1].place
-            if low == ends.count { ends.append((place, value)) } else { ends[low] = (place, value) }
+            if low == piles.count { piles.append([]) }
+            piles[low].append((place, value))
         }
-        var run: [Int] = []
-        var place = ends.last?.place
-        while let current = place {
-            run.append(current)
-            place = before[current]
+        guard var end = piles.popLast()?.last else { return [] }
+        var run = [end.place]
+        for pile in piles.reversed() {
+            guard let before = pile.first(where: { $0.place < end.place && $0.value <= end.value }) else { break }
+            run.append(before.place)
+            end = before
         }
         return run.reversed()
     }

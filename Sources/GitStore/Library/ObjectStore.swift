@@ -10,6 +10,14 @@ struct ObjectStore: ~Copyable {
         handle = try Handle("git_repository_odb", release: git_odb_free) { git_repository_odb(&$0, pointer) }
     }
 
+    /// Opens the store in a folder for a reader beside another one.
+    ///
+    /// libgit2 shares open packs, with their locks, between all stores of a process that spell their path alike; two
+    /// readers then wait for each other most of the time. The longer spelling makes this one's packs its own.
+    init(besideOthersIn objects: String) throws(GitError) {
+        handle = try Handle("git_odb_open", release: git_odb_free) { git_odb_open(&$0, objects.joined(".")) }
+    }
+
     /// The size of an object in bytes, read from its header: the content is not unpacked.
     ///
     /// - Throws: when it is absent (code `GIT_ENOTFOUND`), damaged, or not of the type.

@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// The stored bytes of one tree, for comparing two trees without a value for each entry.
 ///
 /// Most of two versions of a folder is the same, so entries are looked at in place.
@@ -7,6 +13,8 @@ final class StoredTree {
     let bytes: UnsafeRawBufferPointer
     /// Whether the tree is known to be well formed and in order, each name once.
     var isChecked = false
+    /// Some places where entries begin, rising; empty before the check.
+    var marks: [Int] = []
 
     init(_ object: consuming StoredObject) {
         bytes = object.bytes
@@ -52,9 +60,10 @@ final class StoredTree {
     ///
     /// - Throws: when it is cut off.
     func end(ofEntryAt start: Int) throws(TreeParser.Fault) -> Int {
-        var place = start
-        while place < bytes.count, bytes[place] != 0 { place += 1 }
-        let end = place + 1 + ObjectID.byteCount
+        guard start < bytes.count, let memory = bytes.baseAddress,
+            let zero = memchr(memory + start, 0, bytes.count - start)
+        else { throw TreeParser.cutOff }
+        let end = UnsafeRawPointer(zero) - memory + 1 + ObjectID.byteCount
         guard end <= bytes.count else { throw TreeParser.cutOff }
         return end
     }
