@@ -59,16 +59,14 @@ import Testing
                 """
                 SELECT c.subject, t.position, t.key, t.value FROM trailers t JOIN commits c ON c.id = t.commit_id
                 ORDER BY t.position
-                """) == [
-                    "Import|1|Subject|Import", "Work|1|Subject|Work", "Work|1|Subject|Work", "Work|1|Subject|Work",
-                ])
+                """) == ["Import|1|Approved-by|cfo", "Import|2|Cc|ben"])
     }
 
     @Test("The base has the tables of the kind, those of its lists too")
     func base() async throws {
         let old = try await HistoryKinds.record("owner: old\ncontacts: [{name: Ana, phones: [7]}]", title: "Acme")
         let base = [BookRecord(path: old.path, id: old.id, kind: "account", typed: old.typed)]
-        let source = HistorySource(base: base) { _ in [] }
+        let source = HistorySource(base: base)
         #expect(try await Self.rows("SELECT id, title, owner FROM accounts_base", source) == ["acme|Acme|old"])
         #expect(
             try await Self.rows(
@@ -155,11 +153,10 @@ import Testing
         let long = String(repeating: "\"é,", count: 7_000)
         var chain = HistoryFixture()
         chain.commit(
-            ["accounts/acme.md": "owner: '\(long)'\ntags: ['\(long)']"], message: String(repeating: "x", count: 300_000)
+            ["accounts/acme.md": "owner: '\(long)'\ntags: ['\(long)']"],
+            message: String(repeating: "x", count: 300_000) + "\n\nKey: " + String(repeating: "v", count: 300_000)
         )
-        let source = HistorySource(history: chain.history(kinds: await HistoryKinds.all)) { _ in
-            [Trailer(key: "K", value: String(repeating: "v", count: 300_000))]
-        }
+        let source = HistorySource(history: chain.history(kinds: await HistoryKinds.all))
         #expect(try await Self.rows("SELECT length(subject) < 100000 FROM commits", source) == ["1"])
         #expect(try await Self.rows("SELECT length(value) < 100000 FROM trailers", source) == ["1"])
         #expect(
@@ -189,9 +186,9 @@ import Testing
     @Test("Whether a history is complete can be asked")
     func completeness() async throws {
         let chain = HistoryFixture()
-        #expect(HistorySource(history: chain.history(kinds: [])) { _ in [] }.isComplete)
-        #expect(!HistorySource(history: chain.history(isComplete: false, kinds: [])) { _ in [] }.isComplete)
-        #expect(!HistorySource { _ in [] }.isComplete)
+        #expect(HistorySource(history: chain.history(kinds: [])).isComplete)
+        #expect(!HistorySource(history: chain.history(isComplete: false, kinds: [])).isComplete)
+        #expect(!HistorySource().isComplete)
     }
 
     @Test("Every table and column that no kind page describes is described")
@@ -224,7 +221,9 @@ import Testing
 
     private static func source() async throws -> HistorySource {
         var chain = HistoryFixture()
-        chain.commit(["accounts/acme.md": "owner: ana\nsegment: gold\narr: 10\nregion: emea"], message: "Import")
+        chain.commit(
+            ["accounts/acme.md": "owner: ana\nsegment: gold\narr: 10\nregion: emea"],
+            message: "Import\n\nApproved-by: cfo\nCc: ben\n")
         chain.commit(["accounts/acme.md": "owner: ana\nsegment: lead\narr: 10\nnext_step: {date: soon}"], by: "ben")
         chain.commit(
             [
@@ -232,9 +231,7 @@ import Testing
                 "accounts/zeta.md": "owner: ana\nsegment: lead\narr: 10\nnext_step: {date: soon}",
             ], by: "cy", isBroken: true)
         chain.commit(["accounts/zeta.md": nil, "accounts/empty.md": ""])
-        return HistorySource(history: chain.history(kinds: await HistoryKinds.all)) { commit in
-            [Trailer(key: "Subject", value: commit.subject)]
-        }
+        return HistorySource(history: chain.history(kinds: await HistoryKinds.all))
     }
 
     private static func rows(_ sql: String, _ source: HistorySource? = nil) async throws -> [String] {

@@ -8,17 +8,11 @@ package struct HistorySource: Sendable {
     package var base: [BookRecord]
     /// What is about to change: staged, in the worktree, or commit by commit in a range.
     package var proposed: [ProposedStep]
-    /// The lines `Key: value` that end a commit's message.
-    package var trailers: @Sendable (Commit) -> [Trailer]
 
-    package init(
-        history: RecordHistory? = nil, base: [BookRecord] = [], proposed: [ProposedStep] = [],
-        trailers: @escaping @Sendable (Commit) -> [Trailer]
-    ) {
+    package init(history: RecordHistory? = nil, base: [BookRecord] = [], proposed: [ProposedStep] = []) {
         self.history = history
         self.base = base
         self.proposed = proposed
-        self.trailers = trailers
     }
 
     /// Whether the tables show all that ever happened. Without a history, or with that of a shallow clone, a query that

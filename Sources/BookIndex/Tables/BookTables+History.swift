@@ -28,7 +28,7 @@ extension Database {
         }
         let commits = ListedCommit.all(in: source)
         if names.contains(BookTables.commits.name) { try load(commits, people: people) }
-        if names.contains(BookTables.trailers.name) { try load(commits, trailers: source.trailers) }
+        if names.contains(BookTables.trailers.name) { try loadTrailers(of: commits) }
     }
 
     private func load(_ versions: [RecordVersion], of kind: Kind, people: PersonIndex) throws {
@@ -68,10 +68,10 @@ extension Database {
         }
     }
 
-    private func load(_ commits: [ListedCommit], trailers: (Commit) -> [Trailer]) throws {
+    private func loadTrailers(of commits: [ListedCommit]) throws {
         let statement = try insert(into: BookTables.trailers)
         for commit in commits.map(\.commit) {
-            for (index, trailer) in trailers(commit).enumerated() {
+            for (index, trailer) in commit.trailers.enumerated() {
                 let values: [SQLValue] = [
                     .text(commit.id.description), .integer(Int64(index + 1)), .text(trailer.key), .text(trailer.value),
                 ]

@@ -1,23 +1,26 @@
 /// The tables that every book has beside those of its kinds.
 extension BookTables {
-    package static let fixed = [pages, links, parameters, rights] + [changes, proposedChanges, commits, trailers]
+    package static let fixed = [pages, links, parameters, rights]
+
+    /// Those of them that history fills, on demand.
+    package static let historical = [changes, proposedChanges, commits, trailers]
 
     static let pages = TableLayout(
-        name: "pages", description: "one row a page of the book",
+        name: "pages", description: "every page of the book",
         columns: [
             .text("path", "the path from the top of the repository"), .text("title", "the first heading"),
             .text("sort", "kind, record, rule, right, plan, view or prose"),
         ])
 
     static let links = TableLayout(
-        name: "links", description: "one row a link or image on a page",
+        name: "links", description: "every link on a page",
         columns: [
             .text("path", "the page that it is on"), .integer("line", "the line of the page, from 1"),
             .text("text", "what is shown"), .text("target", "where it leads, as written"),
         ])
 
     static let parameters = TableLayout(
-        name: "parameters", description: "one row a value of a parameter and a time in which it holds",
+        name: "parameters", description: "every value of every parameter, with the days it is in force",
         columns: [
             .text("name", "the name that param() takes"), .integer("position", "the place in a list, from 1"),
             .init(name: "value", type: .any, description: "the value"),
@@ -27,7 +30,7 @@ extension BookTables {
         ])
 
     static let rights = TableLayout(
-        name: "rights", description: "one row a holder of a right",
+        name: "rights", description: "who holds which right, and when",
         columns: [
             .text("right_name", "the right"), .text("person", "the id of the holder"),
             .text("valid_from", "the first day; NULL: always"), .text("valid_until", "the last day; NULL: still"),
@@ -38,11 +41,11 @@ extension BookTables {
     // MARK: History
 
     static let changes = TableLayout(
-        name: "changes", description: "one row a field that a commit of the first parents changed",
+        name: "changes", description: "every field that a commit changed, along first parents",
         columns: changeColumns)
 
     static let proposedChanges = TableLayout(
-        name: "proposed_changes", description: "one row a field that the change under check changes",
+        name: "proposed_changes", description: "every field that the change under check changes",
         columns: changeColumns)
 
     private static let changeColumns: [TableLayout.Column] = [
@@ -57,7 +60,7 @@ extension BookTables {
     ]
 
     static let commits = TableLayout(
-        name: "commits", description: "one row a commit of the first parents, and of the change under check",
+        name: "commits", description: "every commit along first parents, and those under check",
         columns: [
             .text("id", "40 hex digits"),
             .integer("position", "the place among the first parents, from 1 for the oldest; NULL when it is none"),
@@ -71,7 +74,7 @@ extension BookTables {
         ])
 
     static let trailers = TableLayout(
-        name: "trailers", description: "one row a line `Key: value` that ends a commit's message",
+        name: "trailers", description: "every line `Key: value` that ends a commit's message",
         columns: [
             .text("commit_id", "the commit"), .integer("position", "the place among the trailers, from 1"),
             .text("key", "such as Approved-by, as written"), .text("value", "the rest of the line"),

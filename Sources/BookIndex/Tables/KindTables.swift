@@ -23,7 +23,8 @@ extension Kind {
             return TableLayout.Column(name: name, type: .any, field: column.field, description: column.description)
         }
         return TableLayout(
-            name: folder + TableLayout.historySuffix, description: "one row a version of a record in \(folder)",
+            name: folder + TableLayout.historySuffix,
+            description: "every version of the records in \(folder), along first parents",
             columns: HistoryColumns.before + fields + HistoryColumns.after)
     }
 }
@@ -49,12 +50,12 @@ enum HistoryColumns {
 extension BookTables {
     /// Every table of a book with these kinds, filled or not.
     package static func layouts(of kinds: [Kind]) -> [TableLayout] {
-        kinds.flatMap { $0.tables + $0.baseTables + [$0.historyTable] } + fixed
+        kinds.flatMap { $0.tables + $0.baseTables + [$0.historyTable] } + fixed + historical
     }
 
     /// The tables that are filled only on demand.
     package static func tablesOnDemand(of kinds: [Kind]) -> [TableLayout] {
-        kinds.flatMap { $0.baseTables + [$0.historyTable] } + [changes, proposedChanges, commits, trailers]
+        kinds.flatMap { $0.baseTables + [$0.historyTable] } + historical
     }
 
     /// The tables filled on demand whose names stand somewhere in the texts. There may be more of them than the queries

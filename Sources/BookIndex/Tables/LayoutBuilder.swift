@@ -51,7 +51,7 @@ struct LayoutBuilder {
             TableLayout(
                 name: unusedTable("\(tables[parent].name)_\(name)", at: property.span),
                 lists: tables[parent].lists + [field],
-                description: property.schema.description ?? "one row an entry of \(field)",
+                description: property.schema.description ?? "the entries of \(field)",
                 keys: [TableLayout.recordID] + positions, columns: []),
             list: name)
         if let items, items.isGroup {

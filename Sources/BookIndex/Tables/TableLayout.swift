@@ -70,7 +70,7 @@ package struct TableLayout: Sendable {
 
     static func tables(of schema: FieldSchema, named folder: String) -> [TableLayout] {
         var builder = LayoutBuilder()
-        let description = schema.description ?? "one row a record"
+        let description = "the records in \(folder)"
         builder.addTable(.init(name: folder, description: description, keys: recordKeys, columns: []))
         builder.addGroup(schema, table: 0, prefix: "", field: "")
         return builder.tables

@@ -33,7 +33,7 @@ struct RuleRunner {
         if let double = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
             return failed(rule, QueryFault("it gives two columns named \(double)", remedy: "rename one with AS"))
         }
-        let known = Set(BookTables.fixed.map(\.name) + book.kinds.flatMap { $0.tables.map(\.name) })
+        let known = Set(BookTables.layouts(of: book.kinds).map(\.name))
         guard result.tables.contains(where: known.contains) else {
             return failed(rule, QueryFault("it reads no table of the book, so it can never find anything"))
         }
