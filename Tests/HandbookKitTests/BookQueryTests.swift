@@ -30,7 +30,7 @@ import Testing
     @Test func everyTableIsListedWithItsRowsAndItsMeaning() async throws {
         let tables = texts(try await query().tables())
         #expect(tables.contains(["accounts", "10", "1", "one row a record of kind account"]))
-        #expect(tables.contains(["accounts_contacts", "4", "2", "one row an entry of contacts"]))
+        #expect(tables.contains(["accounts_contacts", "4", "2", "the entries of contacts"]))
         #expect(tables.contains { $0[0] == "rights" && $0[2] == "0" })
         #expect(tables.allSatisfy { !$0[3].isEmpty })
     }

@@ -38,6 +38,11 @@ package struct Book: Sendable {
         checkReferences(records.flatMap { record in record.typed.references.map { (record.path, $0) } })
     }
 
+    /// Reads the records of a snapshot by the kinds of another one, and nothing else of it.
+    package init(_ snapshot: Snapshot, typedBy kinds: [Kind], from library: PageLibrary) async throws {
+        try await self.init(reading: snapshot, kinds: kinds, from: library)
+    }
+
     /// Reads pages that are at hand.
     package init(files: [StoredFile]) async {
         do {

@@ -9,7 +9,7 @@ package struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible
     private let low: UInt32
 
     /// The id of no object.
-    static let zero = ObjectID(bytes: [UInt8](repeating: 0, count: byteCount)[...])
+    package static let zero = ObjectID(bytes: [UInt8](repeating: 0, count: byteCount)[...])
 
     /// Reads exactly 40 hex digits, of either case; anything else is nil.
     package init?(hex: String) {

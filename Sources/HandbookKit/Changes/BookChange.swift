@@ -13,9 +13,11 @@ struct BookChange: Sendable {
     /// - Parameter kinds: the kinds that both sides are typed by.
     init(from base: Snapshot?, to head: Snapshot, kinds: [Kind], library: PageLibrary) async throws {
         paths = BookChange.paths(from: base, to: head)
-        let reader = ChangeReader(kinds: kinds, library: library, load: { entries throws(GitError) in
-            try head.load(entries)
-        })
+        let reader = ChangeReader(
+            kinds: kinds, library: library,
+            load: { entries throws(GitError) in
+                try head.load(entries)
+            })
         records = try await reader.changes(of: [paths])[0]
     }
 
@@ -79,7 +81,8 @@ struct ChangeReader {
                 let after = (new[change.path] ?? nil).flatMap { typed($0, kind) }
                 let fields = before?.fields(of: kind) ?? []
                 return ProposedChange(
-                    change, before: Dictionary(fields.map { ($0.field, $0.value) }, uniquingKeysWith: { first, _ in first }),
+                    change,
+                    before: Dictionary(fields.map { ($0.field, $0.value) }, uniquingKeysWith: { first, _ in first }),
                     name: after?.title ?? before?.title)
             }
         }

@@ -43,8 +43,10 @@ package struct ChangeCheck {
         _ moment: BookSource.Moment, since base: ObjectID?, by evidence: Evidence
     ) async throws -> Outcome {
         let handbook = try await source.handbook(moment, asked: asked, clock: clock)
-        let before = try await base.asyncMap { try await state(try source.snapshot(.commit($0)), on: handbook.today) }
-        let after = try await state(handbook)
+        let before = try await base.asyncMap { base in
+            try await state(try source.snapshot(.commit(base)), at: .commit(base), on: handbook.today)
+        }
+        let after = try await state(handbook, at: moment, base: base)
         // What nobody has committed is a step of its own on top of what was committed since the base.
         let last = try headIfAny()
         var steps: [RightsSteps.Step] = []
@@ -69,14 +71,25 @@ package struct ChangeCheck {
     }
 
     /// The state of a snapshot that may hold no handbook at all; then nothing was found there.
-    func state(_ snapshot: Snapshot, on day: Day) async throws -> State {
+    func state(
+        _ snapshot: Snapshot, at moment: BookSource.Moment, base: ObjectID? = nil, on day: Day
+    ) async throws -> State {
         let book = try await Book(snapshot, from: source.library)
-        return try await state(
-            try Handbook(book, of: source.facts, named: snapshot.name, asked: day, clock: day))
+        let handbook = try Handbook(book, of: source.facts, named: snapshot.name, asked: day, clock: day)
+        return try await state(handbook, at: moment, base: base)
     }
 
-    func state(_ handbook: Handbook) async throws -> State {
-        State(handbook: handbook, findings: try await Judgements(source: source, worker: worker).findings(of: handbook))
+    func state(_ handbook: Handbook, at moment: BookSource.Moment, base: ObjectID? = nil) async throws -> State {
+        let judgements = Judgements(source: source, worker: worker)
+        return State(
+            handbook: handbook, findings: try await judgements.findings(of: handbook, at: moment, base: base))
+    }
+
+    /// Judges a state as such: everything that is found there.
+    package func whole(_ moment: BookSource.Moment) async throws -> Outcome {
+        let state = try await state(try await source.handbook(moment, asked: asked, clock: clock), at: moment)
+        let report = Check(state.handbook, worker: worker).report(state.findings)
+        return Outcome(report: report, handbook: state.handbook)
     }
 
     // MARK: Comparing
@@ -101,8 +114,9 @@ package struct ChangeCheck {
     }
 }
 
+/// `map` for work that waits.
 extension Optional where Wrapped: Sendable {
-    func asyncMap<Value>(_ transform: (Wrapped) async throws -> Value) async rethrows -> Value? {
+    package func asyncMap<Value>(_ transform: (Wrapped) async throws -> Value) async rethrows -> Value? {
         guard let self else { return nil }
         return try await transform(self)
     }

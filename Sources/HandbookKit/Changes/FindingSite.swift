@@ -53,7 +53,8 @@ struct FindingSite {
 
     /// The edited page that states a number by which the finding was judged.
     private func pageOfParameter(_ finding: Finding) -> Edit? {
-        let names = Set(finding.cites.flatMap(\.parameters).compactMap { $0.split(separator: " ").first.map(String.init) })
+        let names = Set(
+            finding.cites.flatMap(\.parameters).compactMap { $0.split(separator: " ").first.map(String.init) })
         let stated = book.parameters.first { names.contains($0.name) && edited.contains($0.path) }
         return stated.map { ($0.path, "parameters.\($0.name)") }
     }

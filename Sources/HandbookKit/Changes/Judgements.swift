@@ -8,10 +8,17 @@ struct Judgements {
     let worker: Worker
 
     /// Everything that is found in a handbook on its day, before waivers.
-    func findings(of handbook: Handbook) async throws -> [Finding] {
+    ///
+    /// - Parameters:
+    ///   - moment: which state it is.
+    ///   - base: the commit that it is compared with.
+    func findings(of handbook: Handbook, at moment: BookSource.Moment, base: ObjectID? = nil) async throws -> [Finding]
+    {
         let key = try key(of: handbook)
         if let key, let known: FindingList = source.library.store?.values(.answer, [key])[0] { return known.findings }
-        let findings = try Check(handbook, worker: worker).judge()
+        let history = try await source.tables(
+            of: handbook, at: moment, base: base, filling: handbook.tablesOnDemand)
+        let findings = try Check(handbook, worker: worker, history: history).judge()
         if let key { source.library.store?.keep(.answer, [(key, FindingList(findings: findings))]) }
         return findings
     }

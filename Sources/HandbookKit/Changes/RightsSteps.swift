@@ -45,7 +45,8 @@ struct RightsSteps {
         }
         let all = steps.flatMap(\.sides) + [BookChange.paths(from: net, to: head)]
         let changes = try await reader.changes(of: all)
-        let remaining = Set((changes.last ?? []).flatMap { change in change.change.fields.map { Place(change, $0.field) } })
+        let remaining = Set(
+            (changes.last ?? []).flatMap { change in change.change.fields.map { Place(change, $0.field) } })
         var open: [Place: [Finding]] = [:]
         var asked: Set<String> = []
         var next = 0
@@ -54,7 +55,9 @@ struct RightsSteps {
             next += step.sides.count
             for change in RightsSteps.common(Array(sides)) where check.asks(about: [change]) {
                 asked.insert(change.change.path)
-                let result = check.judge([change], in: .init(evidence: step.evidence, day: step.day, commit: step.commit?.id)) {
+                let result = check.judge(
+                    [change], in: .init(evidence: step.evidence, day: step.day, commit: step.commit?.id)
+                ) {
                     path, field in handbook.book.page(at: path).map { $0.wholePage().place(ofField: field) }
                 }
                 for approval in result.approvals { open[Place(change, approval.field)] = nil }
@@ -62,7 +65,9 @@ struct RightsSteps {
             }
         }
         let kept = open.filter { remaining.contains($0.key) }
-        let waivers = (changes.last ?? []).filter { $0.change.kind == WaiverReader.kindName && $0.change.verb != .deleted }.map(\.change.path)
+        let waivers = (changes.last ?? []).filter {
+            $0.change.kind == WaiverReader.kindName && $0.change.verb != .deleted
+        }.map(\.change.path)
         let refused = Set(kept.keys.map(\.path))
         return Findings(
             findings: kept.values.flatMap { $0 },

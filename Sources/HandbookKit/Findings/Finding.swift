@@ -113,7 +113,7 @@ extension Finding {
     }
 
     /// Sorts by place, then by rule and message. What is numbered already keeps its numbers, and so its fingerprint.
-    static func inOrder(_ findings: [Finding]) -> [Finding] { findings.sorted { $0.order < $1.order } }
+    package static func inOrder(_ findings: [Finding]) -> [Finding] { findings.sorted { $0.order < $1.order } }
 
     private var order: FindingOrder {
         FindingOrder(path: Array(path.utf8), span: span, rule: rule, message: message)

@@ -1,4 +1,6 @@
 import ArgumentParser
+import BookIndex
+import GitStore
 import HandbookKit
 
 struct CheckCommand: AsyncParsableCommand {
@@ -6,16 +8,40 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check",
         abstract: "Judge a book by its handbook and show every finding.",
         discussion: """
+            Without options it judges the worktree, with --at a commit: everything that is found. With --staged, --since or \
+            BASE..HEAD it judges a change: only what the change brings is shown, and rights are asked of everybody behind \
+            it. BASE..HEAD judges a branch by the kinds, rules, rights and templates of BASE.
+
             Exits 0 when nothing was found at or above --fail-on, 1 when something was, 2 when the check could not be done.
 
             EXAMPLES:
               handbook check
               handbook check handbook/accounts handbook/deals
+              handbook check --staged
+              handbook check main..HEAD
+              handbook check --since 2026-10-01 --all
               handbook check --at HEAD~1 --format json
             """)
 
-    @Argument(help: "Show only findings on these pages or folders; the whole book is judged all the same.")
+    @Argument(
+        help: ArgumentHelp(
+            "Show only findings on these pages or folders; the whole book is judged all the same. Or BASE..HEAD.",
+            valueName: "paths"))
     var paths: [String] = []
+
+    @Flag(help: "Judge what is staged, as git commit would record it.")
+    var staged = false
+
+    @Option(help: ArgumentHelp("Judge what changed since this commit or day.", valueName: "rev"))
+    var since: String?
+
+    @Flag(help: "Of a change, show what was found before it, too.")
+    var all = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The message of the commit that is being made; its Approved-by lines count.", valueName: "file"))
+    var message: String?
 
     @Option(help: ArgumentHelp("How to write findings.", valueName: "format"))
     var format: FindingFormat = .text
@@ -33,22 +59,68 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let worker = try Shell.worker()
-        let handbook = try await options.open()
-        if handbook.facts.isShallow {
+        let source = try options.source(asHook: staged)
+        if source.facts.isShallow {
             Shell.writeError(
                 "handbook: this clone is shallow; its pages are all here, its history is not (git fetch --unshallow)\n")
         }
-        let filter = try PathFilter(paths, startingIn: options.folder, handbook: handbook)
-        var report = try Check(handbook, worker: worker).run()
-        let all = report.findings.count
+        let outcome = try await outcome(source, worker)
+        let handbook = outcome.handbook
+        let filter = try PathFilter(paths.filter { !isRange($0) }, startingIn: options.folder, handbook: handbook)
+        var report = outcome.report
+        if all, let older = report.comparison?.older { report.findings = Finding.inOrder(report.findings + older) }
+        let found = report.findings.count
         report.findings = report.findings.filter(filter.shows)
         report.waived.removeAll { !filter.shows($0.finding) }
         let output = CheckOutput(
-            report: report, hidden: all - report.findings.count, filter: filter, heldBy: handbook.heldBy, most: most,
-            showsWaived: showWaived, printer: FindingPrinter(style: options.style, source: handbook.source))
+            report: report, hidden: found - report.findings.count, filter: filter, heldBy: handbook.heldBy, most: most,
+            showsWaived: showWaived, showsOlder: all,
+            printer: FindingPrinter(style: options.style, source: handbook.source))
         Shell.write(try output.text(format))
         let isFailed = report.findings.contains { failOn.isReached(by: $0.severity) || $0.preventsJudging }
         if isFailed { throw Shell.Status.found }
+    }
+
+    private func outcome(_ source: BookSource, _ worker: Worker) async throws -> ChangeCheck.Outcome {
+        let check = ChangeCheck(source, worker: worker, asked: options.today, clock: try Shell.clock())
+        let ranges = paths.filter(isRange)
+        guard [staged, since != nil, options.at != nil, !ranges.isEmpty].count(where: { $0 }) <= 1, ranges.count <= 1
+        else {
+            throw Message(
+                "One of --staged, --since, --at and BASE..HEAD says what to judge.", remedy: "leave out the others")
+        }
+        guard message == nil || staged else {
+            throw Message("--message goes with --staged.", remedy: "run: handbook check --staged --message FILE")
+        }
+        if staged { return try await check.staged(by: try evidence(source)) }
+        if let since {
+            return try await check.worktree(since: try await source.moment(named: since), by: try evidence(source))
+        }
+        if let range = ranges.first {
+            let (base, head) = ends(of: range)
+            return try await check.branch(
+                try await source.moment(named: head), onto: try await source.moment(named: base))
+        }
+        return try await check.whole(try await options.moment(in: source))
+    }
+
+    /// Who is about to commit, and who approved according to the message.
+    private func evidence(_ source: BookSource) throws -> Evidence {
+        let text = try message.map { try Shell.text(ofFile: $0) } ?? ""
+        return try source.evidence(
+            environment: Shell.gitAuthor(), message: text)
+    }
+
+    /// Whether an argument is a range of commits; a path may hold two dots as well.
+    private func isRange(_ argument: String) -> Bool {
+        argument.contains("..") && !argument.hasPrefix("../") && argument != ".." && !argument.contains("/../")
+    }
+
+    /// The two ends; one that is left out is what is checked out.
+    private func ends(of range: String) -> (base: String, head: String) {
+        let dots = range.firstRange(of: "...") ?? range.firstRange(of: "..") ?? range.endIndex..<range.endIndex
+        let (base, head) = (String(range[..<dots.lowerBound]), String(range[dots.upperBound...]))
+        return (base.isEmpty ? "HEAD" : base, head.isEmpty ? "HEAD" : head)
     }
 }
 

@@ -18,6 +18,8 @@ struct CheckOutput {
     let most: Int
     /// Whether findings that do not count are listed, not only counted.
     let showsWaived: Bool
+    /// Whether what was found before a change is among the findings.
+    let showsOlder: Bool
     let printer: FindingPrinter
 
     /// JSON has all findings, whatever `most` says: a program can count for itself.
@@ -45,6 +47,17 @@ struct CheckOutput {
         if !report.waived.isEmpty {
             lines.append("\(counted(report.waived.count, "finding")) waived\(showsWaived ? "" : " (--show-waived)").")
         }
+        if let comparison = report.comparison {
+            if !comparison.older.isEmpty {
+                let were = comparison.older.count == 1 ? "was" : "were"
+                lines.append(
+                    "\(counted(comparison.older.count, "finding")) \(were) there before, in \(EscapedText.of(comparison.base))\(showsOlder ? "" : " (--all)")."
+                )
+            }
+            if comparison.solvedCount > 0 {
+                lines.append("\(counted(comparison.solvedCount, "finding")) put in order.")
+            }
+        }
         if hidden > 0 { lines.append("\(counted(hidden, "finding")) on other pages not shown.") }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -56,7 +69,9 @@ struct CheckOutput {
         }
         if !counts.isEmpty { return counts.joined(separator: ", ") }
         if !filter.holdsPages { return "None of these paths holds a page of the book" }
-        return hidden > 0 ? "Nothing on these pages" : printer.style.paint("Everything is in order", .green)
+        if hidden > 0 { return "Nothing on these pages" }
+        let isChange = report.comparison?.older.isEmpty == false
+        return printer.style.paint(isChange ? "Nothing new" : "Everything is in order", .green)
     }
 }
 

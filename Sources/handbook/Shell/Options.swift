@@ -1,5 +1,6 @@
 import ArgumentParser
 import BookIndex
+import GitStore
 import HandbookKit
 
 #if canImport(FoundationEssentials)
@@ -16,7 +17,7 @@ struct BookOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The day to judge by, instead of today.", valueName: "YYYY-MM-DD"))
     var today: Day?
 
-    @Option(help: ArgumentHelp("Read this commit, branch or tag instead of the worktree.", valueName: "rev"))
+    @Option(help: ArgumentHelp("Read this commit, branch, tag or day instead of the worktree.", valueName: "rev"))
     var at: String?
 
     @Option(help: ArgumentHelp("Colour the output.", valueName: "when"))
@@ -25,9 +26,22 @@ struct BookOptions: ParsableArguments {
     var style: TextStyle { TextStyle(isColoured: color.isColoured(descriptor: 1)) }
 
     func open() async throws -> Handbook {
-        let source = try Shell.bookSource(in: folder)
+        let source = try source()
+        // A day in the past is judged by the handbook of that day.
         return try await source.handbook(
-            try at.map { .commit(try source.commit(named: $0)) } ?? .worktree, asked: today, clock: try Shell.clock())
+            try await moment(in: source), asked: today ?? at.flatMap { Day($0) }, clock: try Shell.clock())
+    }
+
+    /// The repository around the folder.
+    ///
+    /// - Parameter isHook: whether what git tells its hooks in the environment counts.
+    func source(asHook isHook: Bool = false) throws -> BookSource {
+        try Shell.bookSource(in: folder, hook: isHook ? Shell.hookEnvironment() : HookEnvironment())
+    }
+
+    /// The state of the book that was asked for.
+    func moment(in source: BookSource) async throws -> BookSource.Moment {
+        try await at.asyncMap { .commit(try await source.moment(named: $0)) } ?? .worktree
     }
 }
 

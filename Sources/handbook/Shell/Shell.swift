@@ -105,6 +105,35 @@ enum Shell {
         try BookSource(containing: folder, hook: hook, startedIn: ".", engine: engine())
     }
 
+    /// What git told this program as its hook.
+    static func hookEnvironment() -> HookEnvironment {
+        HookEnvironment(
+            gitDirectory: variable("GIT_DIR"), indexFile: variable("GIT_INDEX_FILE"),
+            workTree: variable("GIT_WORK_TREE"))
+    }
+
+    /// The author whom git tells its hooks about; nil for what it does not say.
+    static func gitAuthor() -> (name: String?, email: String?) {
+        (variable("GIT_AUTHOR_NAME"), variable("GIT_AUTHOR_EMAIL"))
+    }
+
+    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// The text of a small file that an option names.
+    static func text(ofFile path: String) throws -> String {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw Message("\(path) cannot be read: \(String(cString: strerror(errno))).", remedy: "name a text file")
+        }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 1 << 20)
+        let count = read(descriptor, &bytes, bytes.count)
+        guard count >= 0 else {
+            throw Message("\(path) cannot be read: \(String(cString: strerror(errno))).", remedy: "name a text file")
+        }
+        return String(decoding: bytes.prefix(count), as: UTF8.self)
+    }
+
     /// Names this build: its file's size and time of change. Another build may read pages differently.
     private static func engine() -> String? {
         var status = stat()

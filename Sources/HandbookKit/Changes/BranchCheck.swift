@@ -1,0 +1,62 @@
+import BookIndex
+import GitStore
+
+extension ChangeCheck {
+    /// Judges a branch: what it brings on top of the commit where it left its base.
+    ///
+    /// Whoever proposes a branch can write every page of it. So its records are judged by the kinds, rules, rights,
+    /// parameters and templates of the base as it is now, and rights are asked for commit by commit. Its own handbook
+    /// judges too, and what it changes of the handbook is a finding of its own, with the difference it makes.
+    ///
+    /// - Parameters:
+    ///   - base: the branch to merge into.
+    ///   - head: the branch to be merged.
+    /// - Throws: `HandbookError` when the two have no commit in common.
+    package func branch(_ head: ObjectID, onto base: ObjectID) async throws -> Outcome {
+        guard let fork = try source.repository().mergeBase(of: base, and: head) else {
+            throw HandbookError(
+                source.facts.isShallow
+                    ? "This clone is shallow, and the commit where the branch left its base is not in it."
+                    : "The branch and its base have no commit in common.",
+                remedy: source.facts.isShallow
+                    ? "fetch the rest with: git fetch --unshallow" : "name a branch of the same repository")
+        }
+        let policy = try await source.handbook(.commit(base), asked: asked, clock: clock)
+        let after = try await state(
+            try source.snapshot(.commit(head)), at: .commit(head), base: fork, on: policy.today)
+        let before = try await state(try source.snapshot(.commit(fork)), at: .commit(fork), on: policy.today)
+        let steps = try RightsSteps.commits(of: head, notIn: base, in: source, today: policy.today)
+        let rights = try await RightsSteps(steps, base: policy.book, library: source.library)
+            .findings(net: before.handbook.book.snapshot, handbook: after.handbook)
+        let own = try await outcome(from: before, to: after, rights: rights)
+        let judged = try await byPolicy(policy, from: before, fork, to: after, head, rights: rights)
+        guard let judged else { return own }
+        let pages = PolicyChange(from: before.handbook.book, to: after.handbook.book, judgedBy: policy.book)
+        var report = own.report
+        let effect = FindingDelta(from: judged.after.findings, to: after.findings)
+        report.findings = Finding.inOrder(
+            merged(own.report.findings, judged.outcome.report.findings) + pages.findings(effect))
+        report.comparison?.older.removeAll { older in report.findings.contains { $0.fingerprint == older.fingerprint } }
+        return Outcome(report: report, handbook: own.handbook)
+    }
+
+    /// The same records, judged by the handbook of the base; nil where that is the handbook of the branch.
+    private func byPolicy(
+        _ policy: Handbook, from before: State, _ fork: ObjectID, to after: State, _ head: ObjectID,
+        rights: RightsSteps.Findings
+    ) async throws -> (outcome: Outcome, after: State)? {
+        let (kinds, pages) = (policy.book.kinds, policy.book.snapshot)
+        let mixed = after.handbook.book.snapshot.records(of: kinds, with: pages)
+        guard mixed.entries != after.handbook.book.snapshot.entries else { return nil }
+        let judged = try await state(mixed, at: .commit(head), base: fork, on: policy.today)
+        let old = try await state(
+            before.handbook.book.snapshot.records(of: kinds, with: pages), at: .commit(fork), on: policy.today)
+        return (try await outcome(from: old, to: judged, rights: rights), judged)
+    }
+
+    /// Both lists; what both say is said once, in the words of the base.
+    private func merged(_ own: [Finding], _ judged: [Finding]) -> [Finding] {
+        let said = Set(judged.map(\.fingerprint))
+        return judged + own.filter { !said.contains($0.fingerprint) }
+    }
+}
