@@ -28,9 +28,11 @@ package struct BookPage: Sendable {
     }
 
     static func recordPlace(_ path: String) -> (folder: String, id: String)? {
-        let parts = path.split(separator: "/", maxSplits: 2)
-        guard parts.count == 3, parts[0] == PageSort.handbookFolder, !path.hasSuffix("/README.md") else { return nil }
-        return (String(parts[1]), String(parts[2].dropLast(3)))
+        // Bytes, as git reads paths: by characters a slash with an accent on it would be no slash.
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 2)
+        guard parts.count == 3, parts[0].elementsEqual(PageSort.handbookFolder.utf8), !path.hasSuffix("/README.md")
+        else { return nil }
+        return (String(decoding: parts[1], as: UTF8.self), String(decoding: parts[2].dropLast(3), as: UTF8.self))
     }
 }
 

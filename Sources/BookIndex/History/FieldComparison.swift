@@ -8,7 +8,9 @@ struct FieldComparison {
     ///   - oldPrefix: the same for the old ones, where an entry of a list stood at another place.
     mutating func compare(_ old: FieldTree, _ new: FieldTree, prefix: String = "", oldPrefix: String = "") {
         var (before, after) = (old.items[...], new.items[...])
-        while let order = [before.first?.order, after.first?.order].compactMap({ $0 }).min() {
+        while !before.isEmpty || !after.isEmpty {
+            let order = min(before.first?.order ?? .max, after.first?.order ?? .max)
+            if before.takeEqual(as: &after) { continue }
             let pairs = FieldComparison.pairs(before.takeAll(of: order), after.takeAll(of: order))
             for pair in pairs { compare(pair.old, pair.new, prefix: prefix, oldPrefix: oldPrefix) }
         }
@@ -86,6 +88,14 @@ struct FieldComparison {
 }
 
 extension ArraySlice<FieldTree.Item> {
+    /// Takes the first item of both sides when they are the same; most fields of most changes are.
+    fileprivate mutating func takeEqual(as other: inout ArraySlice<FieldTree.Item>) -> Bool {
+        guard let mine = first, let others = other.first, mine == others else { return false }
+        self = dropFirst()
+        other = other.dropFirst()
+        return true
+    }
+
     /// Takes the items in front that have this place in the schema.
     fileprivate mutating func takeAll(of order: Int) -> ArraySlice<FieldTree.Item> {
         let taken = prefix { $0.order == order }

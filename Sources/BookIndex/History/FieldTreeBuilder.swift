@@ -35,7 +35,7 @@ struct FieldTreeBuilder {
 
     private mutating func addGroup(_ schema: FieldSchema, at place: inout Place, to tree: inout FieldTree) {
         for property in schema.properties {
-            let field = place.group + property.name
+            let field = place.group.isEmpty ? property.name : place.group + property.name
             place.order += 1
             if property.schema.isList {
                 addList(property.schema, field: field, at: &place, to: &tree)
@@ -78,16 +78,18 @@ struct FieldTreeBuilder {
         of items: FieldSchema, field: String, at place: Place, table: Int, to tree: inout FieldTree
     ) {
         var entries: [FieldTree.Entry] = []
-        let name = place.entry + field + "."
+        // Only misfits are looked for by the names of entries.
+        let name = misfits.isEmpty ? "" : place.entry + field + "."
         // An entry that is no group has no row, but its place among the others.
         while let row = takeRow(of: table, below: place.positions) {
             let depth = place.positions.count + 1
             guard case .integer(let position) = row[depth - 1] else { continue }
             var inner = Place(
-                row: row, column: depth, table: table + 1, positions: row[..<depth], entry: "\(name)\(position).")
+                row: row, column: depth, table: table + 1, positions: row[..<depth],
+                entry: misfits.isEmpty ? "" : "\(name)\(position).")
             var fields = FieldTree()
             addGroup(items, at: &inner, to: &fields)
-            fields.items += misfits.takeAll(in: inner.entry).map(FieldTree.Item.init(unknown:))
+            if !misfits.isEmpty { fields.items += misfits.takeAll(in: inner.entry).map(FieldTree.Item.init(unknown:)) }
             entries.append(.init(position: Int(position), fields: fields))
         }
         if !entries.isEmpty { tree.items.append(.init(order: place.order, field: field, content: .list(entries))) }
@@ -99,12 +101,17 @@ struct FieldTreeBuilder {
             guard row.count > place.positions.count + 1, case .integer(let position) = row[place.positions.count] else {
                 continue
             }
-            let item = row[place.positions.count + 1].text
-            if let text = item ?? misfits.take("\(place.entry)\(field).\(position)") { texts.append(text.asListItem) }
+            if let text = row[place.positions.count + 1].text ?? misfit(position, of: field, at: place) {
+                texts.append(text.asListItem)
+            }
         }
         guard !texts.isEmpty else { return }
         let joined = SQLValue.text(texts.joined(separator: ", "))
         tree.items.append(.init(order: place.order, field: field, content: .value(joined)))
+    }
+
+    private mutating func misfit(_ position: Int64, of field: String, at place: Place) -> String? {
+        misfits.isEmpty ? nil : misfits.take("\(place.entry)\(field).\(position)")
     }
 
     private mutating func takeRow(of table: Int, below positions: ArraySlice<SQLValue>) -> [SQLValue]? {

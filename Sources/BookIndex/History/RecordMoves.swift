@@ -55,8 +55,9 @@ struct RecordMoves: Sendable {
     }
 
     private func move(_ change: PathChange) -> Move? {
-        guard let place = BookPage.recordPlace(change.path), let kind = kinds[place.folder],
-            change.path.hasSuffix(".md"), PageSort.of(path: change.path) == .prose, RecordID.isValid(place.id)
+        // No kind has a folder in which pages are of another sort.
+        guard change.path.hasSuffix(".md"), let place = BookPage.recordPlace(change.path),
+            let kind = kinds[place.folder], RecordID.isValid(place.id)
         else { return nil }
         let old = change.old.map { Place(id: place.id, path: change.path, blob: $0) }
         let new = change.new.map { Place(id: place.id, path: change.path, blob: $0) }

@@ -15,7 +15,7 @@ package struct BookTables {
         try database.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
             try database.inTransaction {
-                for table in BookTables.layouts(of: book.kinds) { try database.create(table) }
+                try database.create(BookTables.layouts(of: book.kinds))
                 for kind in book.kinds {
                     try database.load(book.records.filter { $0.kind == kind.name }, into: kind.tables)
                 }
@@ -99,14 +99,13 @@ extension Database {
         }
     }
 
-    fileprivate func create(_ table: TableLayout) throws {
-        let columns = table.allColumns.map { "\($0.name.quotedDatabaseIdentifier) \($0.type.rawValue)" }
-        let keys = table.keys.map(\.name).filter { $0 != "path" && $0 != "title" }.map(\.quotedDatabaseIdentifier)
-        // Without a rowid the key is the table: one tree to fill instead of two.
-        let key = keys.isEmpty ? [] : ["PRIMARY KEY (\(keys.joined(separator: ", ")))"]
-        let parts = (columns + key).joined(separator: ", ")
-        let options = keys.isEmpty ? "STRICT" : "STRICT, WITHOUT ROWID"
-        try execute(sql: "CREATE TABLE \(table.name.quotedDatabaseIdentifier) (\(parts)) \(options)")
+    /// Creates tables. One call past GRDB for all: most books need only half of them, and none should wait for it.
+    fileprivate func create(_ tables: [TableLayout]) throws {
+        let sql = tables.map(\.creation).joined(separator: ";\n")
+        guard let connection = sqliteConnection else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
+        if let code = BookIndex.execute(sql, on: connection) {
+            throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: sql)
+        }
     }
 
     func insert(into table: TableLayout) throws -> Statement {
@@ -114,6 +113,17 @@ extension Database {
         let marks = table.allColumns.map { _ in "?" }.joined(separator: ", ")
         return try makeStatement(
             sql: "INSERT INTO \(table.name.quotedDatabaseIdentifier) (\(names)) VALUES (\(marks))")
+    }
+}
+
+extension TableLayout {
+    fileprivate var creation: String {
+        let columns = allColumns.map { "\($0.name.quotedDatabaseIdentifier) \($0.type.rawValue)" }
+        let keys = keys.map(\.name).filter { $0 != "path" && $0 != "title" }.map(\.quotedDatabaseIdentifier)
+        // Without a rowid the key is the table: one tree to fill instead of two.
+        let key = keys.isEmpty ? [] : ["PRIMARY KEY (\(keys.joined(separator: ", ")))"]
+        let options = keys.isEmpty ? "STRICT" : "STRICT, WITHOUT ROWID"
+        return "CREATE TABLE \(name.quotedDatabaseIdentifier) (\((columns + key).joined(separator: ", "))) \(options)"
     }
 }
 

@@ -8,6 +8,12 @@ func serialized(_ connection: OpaquePointer) -> [UInt8]? {
     return Array(UnsafeBufferPointer(start: bytes, count: Int(size)))
 }
 
+/// Runs statements that give no rows; gives SQLite's code when one fails.
+func execute(_ sql: String, on connection: OpaquePointer) -> Int32? {
+    let code = sqlite3_exec(connection, sql, nil, nil, nil)
+    return code == SQLITE_OK ? nil : code
+}
+
 /// Runs a prepared INSERT with one row; gives SQLite's code when that fails.
 func insertRow(_ values: [SQLValue], with statement: OpaquePointer) -> Int32? {
     var code = SQLITE_OK
