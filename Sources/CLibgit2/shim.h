@@ -27,4 +27,13 @@ static inline int handbook_git_set_search_path(int level, const char *path) {
     return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
 }
 
+#ifdef __linux__
+/* A file in memory that has no name, closed when another program starts, or -1.
+ * Swift's Glibc does not show this call of the system. */
+static inline int handbook_memory_file(void) {
+    extern int memfd_create(const char *name, unsigned int flags);
+    return memfd_create("handbook", 1u);
+}
+#endif
+
 #endif

@@ -1,7 +1,8 @@
 // GitStore answers: what did the repository hold, when, by whom?
 //
-// It knows nothing of pages, kinds or rules, takes nothing from environment variables, starts no program, and writes
-// nothing but new repositories. It is the only target that imports libgit2; what leaves it are Sendable values.
+// It knows nothing of pages, kinds or rules, takes nothing from environment variables, and writes nothing but new
+// repositories. It starts one program only: `ssh-keygen`, with nothing of this process, to check signatures. It is the
+// only target that imports libgit2; what leaves it are Sendable values.
 
 import CLibgit2
 
