@@ -26,12 +26,20 @@ import Testing
 
     @Test("Approvals are the trailers of that key in any case; a damaged commit says so")
     func trailers() throws {
-        let commit = try Self.commit(1, faults: ["it has two author lines"])
-        let trailers = [
-            Trailer(key: "approved-BY", value: "Kim <kim@acme.example>"), Trailer(key: "Approved-by", value: "cfo"),
-            Trailer(key: "Approved-by-me", value: "x@y"), Trailer(key: "Signed-off-by", value: "z@y"),
-        ]
-        let evidence = Evidence(of: commit, trailers: trailers)
+        let commit = try Self.commit(
+            1,
+            message: """
+                Move Acme
+
+                Approved-by: Lee <lee@acme.example>, says the body
+
+                approved-BY: Kim <kim@acme.example>
+                Approved-by: cfo
+                Approved-by-me: x@acme.example
+                Signed-off-by: Ana <ana@acme.example>
+                """,
+            faults: ["it has two author lines"])
+        let evidence = Evidence(of: commit, trailers: commit.trailers)
         #expect(evidence.approvers.map(\.email) == ["kim@acme.example"])
         #expect(evidence.unclearApprovals == ["cfo"])
         #expect(evidence.flaw == "it has two author lines")
@@ -53,12 +61,27 @@ import Testing
         #expect(found == [[], [], [try Self.id(5)], [try Self.id(5)], [], [try Self.id(7)], []])
     }
 
+    @Test("A commit of a range comes with the merges that brought it and with what signatures show")
+    func ofARange() throws {
+        let range = try [Self.commit(1), Self.commit(2, [1]), Self.commit(3, [1, 2])]
+        let evidence = Evidence(of: range[1], in: Merges(in: range)) { commit in
+            .init(commit.id == range[2].id ? .verified(principal: "kim@acme.example") : .notTrusted("odd"))
+        }
+        #expect(evidence.proof == .untrusted("odd"))
+        #expect(evidence.merges.map(\.commit) == [range[2].id])
+        #expect(evidence.witnesses.map(\.how) == [.signature, .author, .merge])
+        #expect(Evidence.Proof(.unsigned) == .none)
+    }
+
     private static func id(_ number: Int) throws -> ObjectID { try #require(ObjectID(standingFor: number)) }
 
-    private static func commit(_ number: Int, _ parents: [Int] = [], faults: [String] = []) throws -> Commit {
+    private static func commit(_ number: Int, _ parents: [Int] = [], message: String = "", faults: [String] = []) throws
+        -> Commit
+    {
         let kim = Identity(name: "Kim", email: "kim@acme.example", seconds: 0)
         return Commit(
-            id: try id(number), tree: try id(0), parents: try parents.map(id), author: kim, committer: kim, message: "",
+            id: try id(number), tree: try id(0), parents: try parents.map(id), author: kim, committer: kim,
+            message: message,
             faults: faults)
     }
 }

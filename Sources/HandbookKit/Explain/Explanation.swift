@@ -1,7 +1,7 @@
 import BookIndex
 import PageText
 
-/// What the handbook says about a name: a rule, a check, a parameter, a kind, a field or a view.
+/// What the handbook says about a name: a rule, a check, a parameter, a right, a kind, a field or a view.
 package struct Explanation {
     let handbook: Handbook
     private let rules: [Rule]
@@ -22,6 +22,7 @@ package struct Explanation {
         let texts =
             rules.filter { $0.id == name }.map(rule) + BuiltInCheck.all.filter { $0.id == name }.map(check)
             + book.parameters.filter { $0.name == name }.map(parameter)
+            + book.rights.filter { $0.name == name }.map(right)
             + book.kinds.filter { $0.name == name || $0.folder == name }.map(kind)
             + views.filter { $0.name == name }.map(view) + fields(name)
         return texts.isEmpty ? nil : texts.joined(separator: "\n")
@@ -31,7 +32,8 @@ package struct Explanation {
     package func nearest(to name: String) -> String? { NearestName.to(name, among: names) }
 
     private var names: [String] {
-        rules.map(\.id) + BuiltInCheck.all.map(\.id) + book.parameters.map(\.name) + book.kinds.map(\.name)
+        rules.map(\.id) + BuiltInCheck.all.map(\.id) + book.parameters.map(\.name) + book.rights.map(\.name)
+            + book.kinds.map(\.name)
             + views.map(\.name) + book.kinds.flatMap { kind in kind.schema.properties.map(\.name) }
     }
 
@@ -47,6 +49,7 @@ package struct Explanation {
         let common = BuiltInCheck.all.map { line($0.id, $0.severity, $0.summary) }
         let names = [
             ("Kinds", book.kinds.map(\.name)), ("Parameters", book.parameters.map(\.name)),
+            ("Rights", book.rights.map(\.name)),
             ("Agendas and reports", views.map(\.name)),
         ].flatMap { title, names in names.isEmpty ? [] : ["", "\(title): " + names.sorted().joined(separator: ", ")] }
         return (["Rules of this handbook:"] + own + names + ["", "Checks of every book:"] + common)
@@ -64,11 +67,16 @@ package struct Explanation {
         if let until = rule.days.until { lines.append(field("until", until.description)) }
         if !rule.isWaivable { lines.append(field("waiver", "not possible")) }
         lines.append("")
-        lines += (book.page(at: rule.path)?.page.body ?? "").split(
+        lines += prose(of: rule.path)
+        return finish(lines)
+    }
+
+    /// The lines of a page below its front matter and its title.
+    func prose(of path: String) -> [String] {
+        (book.page(at: path)?.page.body ?? "").split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline
         )
         .drop { $0.isEmpty || $0.hasPrefix("# ") }.map { EscapedText.of(String($0)) }
-        return finish(lines)
     }
 
     private func check(_ check: BuiltInCheck) -> String {
@@ -133,17 +141,17 @@ package struct Explanation {
 
     // MARK: Layout
 
-    private func title(_ name: String, _ sort: String, _ place: String?) -> String {
+    func title(_ name: String, _ sort: String, _ place: String?) -> String {
         style.paint(EscapedText.of(name), .bold) + "  "
             + style.paint(EscapedText.of(sort + (place.map { ", \($0)" } ?? "")), .faint)
     }
 
-    private func field(_ name: String, _ text: String) -> String {
+    func field(_ name: String, _ text: String) -> String {
         let gap = String(repeating: " ", count: max(1, 18 - name.count))
         return "  \(EscapedText.of(name))\(gap)\(EscapedText.of(text))"
     }
 
-    private func finish(_ lines: [String]) -> String {
+    func finish(_ lines: [String]) -> String {
         var lines = lines
         while lines.last?.isEmpty == true { lines.removeLast() }
         return lines.joined(separator: "\n") + "\n"
@@ -168,6 +176,8 @@ extension FieldSchema {
         if let defaultValue { parts.append("default \(JSONValue(literally: defaultValue).asWritten)") }
         if isDeprecated { parts.append("no longer used") }
         if let description { parts.append(description) }
+        let guarded = rights.merging(items?.rights ?? [:]) { own, _ in own }.sorted { $0.key < $1.key }
+        parts += guarded.map { "\($0.key == "*" ? "any change" : $0.key) needs the right \($0.value)" }
         return parts.joined(separator: "; ")
     }
 }

@@ -81,19 +81,37 @@ extension Evidence {
     /// The key of the trailers that approve, compared without regard to case as git does.
     package static let approvalKey = "Approved-by"
 
+    /// What a commit of a range says about itself, with what the merges that brought it say.
+    ///
+    /// - Parameter proof: what the signature of a commit shows; asked for the commit and for those merges.
+    package init(of commit: Commit, in merges: Merges, proof: (Commit) throws -> Proof) rethrows {
+        let brought = try merges.bringing(commit.id).compactMap { merge in Merge(of: merge, proof: try proof(merge)) }
+        self.init(of: commit, trailers: commit.trailers, proof: try proof(commit), merges: brought)
+    }
+
     /// What a commit says about itself.
     ///
     /// - Parameters:
-    ///   - commit: read from its bytes.
     ///   - trailers: those of its message.
     ///   - proof: what its signature shows.
-    ///   - merges: those that brought it; see `Merges`.
+    ///   - merges: those that brought it.
     package init(of commit: Commit, trailers: [Trailer], proof: Proof = .none, merges: [Merge] = []) {
         let approvals = trailers.filter { $0.key.lowercased() == Evidence.approvalKey.lowercased() }.map(\.value)
         self.init(
             author: commit.author.map(Claim.init), approvers: approvals.compactMap { Claim($0) },
             unclearApprovals: approvals.filter { Claim($0) == nil }, proof: proof, merges: merges,
             flaw: commit.faults.first)
+    }
+}
+
+extension Evidence.Proof {
+    package init(_ verdict: SignatureVerdict) {
+        self =
+            switch verdict {
+            case .unsigned: .none
+            case .verified(let principal): .proved(email: principal)
+            case .notTrusted(let reason): .untrusted(reason)
+            }
     }
 }
 

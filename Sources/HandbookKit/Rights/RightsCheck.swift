@@ -115,7 +115,7 @@ package struct RightsCheck: Sendable {
     }
 
     /// What a right asks for: its page, else the book. A word that is neither counts as the stronger.
-    private func strength(of right: Right, on day: Day) -> EvidenceStrength {
+    func strength(of right: Right, on day: Day) -> EvidenceStrength {
         if let evidence = right.evidence { return evidence }
         guard let parameter = evidenceParameter else { return .claimed }
         return parameter.value(on: day).flatMap { EvidenceStrength(rawValue: $0.text) } ?? .proved

@@ -4,7 +4,7 @@ import HandbookKit
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Say what a rule, parameter, kind, field or agenda is.",
+        abstract: "Say what a rule, parameter, right, kind, field or agenda is.",
         discussion: """
             Without a name it lists the rules.
 
@@ -14,7 +14,7 @@ struct ExplainCommand: AsyncParsableCommand {
               handbook explain account.segment
             """)
 
-    @Argument(help: "A rule, parameter, kind, field, kind.field or view.")
+    @Argument(help: "A rule, parameter, right, kind, field, kind.field or view.")
     var name: String?
 
     @OptionGroup var options: BookOptions
