@@ -30,14 +30,15 @@ extension ChangeCheck {
             .findings(net: before.handbook.book.snapshot, handbook: after.handbook)
         let own = try await outcome(from: before, to: after, rights: rights)
         let judged = try await byPolicy(policy, from: before, fork, to: after, head, rights: rights)
-        guard let judged else { return own }
-        let pages = PolicyChange(from: before.handbook.book, to: after.handbook.book, judgedBy: policy.book)
+        let pages = PolicyChange(
+            from: before.handbook.book, to: after.handbook.book, others: try trustedKeys(from: fork, to: head))
         var report = own.report
-        let effect = FindingDelta(from: judged.after.findings, to: after.findings)
-        report.findings = Finding.inOrder(
-            merged(own.report.findings, judged.outcome.report.findings) + pages.findings(effect))
-        report.comparison?.older.removeAll { older in report.findings.contains { $0.fingerprint == older.fingerprint } }
-        return Outcome(report: report, handbook: own.handbook)
+        if let judged { report.findings = merged(report.findings, judged.outcome.report.findings) }
+        let effect = FindingDelta(from: (judged?.after ?? after).findings, to: after.findings)
+        report.findings = Finding.inOrder(report.findings + pages.findings(effect))
+        let shown = Set(report.findings.map(\.fingerprint))
+        report.comparison?.older.removeAll { shown.contains($0.fingerprint) }
+        return Outcome(report: report, handbook: own.handbook, heldBy: policy.heldBy)
     }
 
     /// The same records, judged by the handbook of the base; nil where that is the handbook of the branch.
@@ -52,6 +53,16 @@ extension ChangeCheck {
         let old = try await state(
             before.handbook.book.snapshot.records(of: kinds, with: pages), at: .commit(fork), on: policy.today)
         return (try await outcome(from: old, to: judged, rights: rights), judged)
+    }
+
+    /// The change of the list of trusted keys, if the branch changes it.
+    private func trustedKeys(from fork: ObjectID, to head: ObjectID) throws(GitError) -> [PathChange] {
+        let repository = try source.repository()
+        let path = RightsCheck.allowedSignersPath
+        let old = try repository.file(at: fork, path: path)
+        let new = try repository.file(at: head, path: path)
+        guard old != new else { return [] }
+        return [PathChange(path: path, old: old == nil ? nil : fork, new: new == nil ? nil : head)]
     }
 
     /// Both lists; what both say is said once, in the words of the base.

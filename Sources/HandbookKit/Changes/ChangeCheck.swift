@@ -20,6 +20,14 @@ package struct ChangeCheck {
     package struct Outcome: Sendable {
         package let report: CheckReport
         package let handbook: Handbook
+        /// The page that holds the book at a day, where one does.
+        package let heldBy: String?
+
+        init(report: CheckReport, handbook: Handbook, heldBy: String? = nil) {
+            self.report = report
+            self.handbook = handbook
+            self.heldBy = heldBy ?? handbook.heldBy
+        }
     }
 
     /// Judges what is staged against the commit that is checked out: what `git commit` would record.
@@ -55,7 +63,7 @@ package struct ChangeCheck {
         }
         let parent = try last.map { try source.snapshot(.commit($0)) }
         let open = BookChange.paths(from: parent, to: handbook.book.snapshot)
-        steps.append(.init(commit: nil, evidence: evidence, day: handbook.today, sides: [open]))
+        steps.append(.init(commit: nil, evidence: { evidence }, day: handbook.today, sides: [open]))
         let rights = try await RightsSteps(steps, base: (before ?? after).handbook.book, library: source.library)
             .findings(net: before?.handbook.book.snapshot, handbook: handbook)
         return try await outcome(from: before, to: after, rights: rights)

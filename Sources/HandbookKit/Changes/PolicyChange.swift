@@ -4,13 +4,11 @@ import GitStore
 /// What a branch changes of the pages that judge.
 struct PolicyChange {
     private let pages: [(path: String, verb: String)]
-    private let base: Book
 
-    /// - Parameter base: the book whose pages judge instead.
-    init(from before: Book, to after: Book, judgedBy base: Book) {
-        self.base = base
-        pages = BookChange.paths(from: before.snapshot, to: after.snapshot)
-            .filter { PolicyChange.judges($0.path, in: [before, after]) }
+    /// - Parameter others: changes of files that judge and are no pages.
+    init(from before: Book, to after: Book, others: [PathChange]) {
+        let changed = BookChange.paths(from: before.snapshot, to: after.snapshot)
+        pages = (changed.filter { PolicyChange.judges($0.path, in: [before, after]) } + others)
             .map { ($0.path, $0.old == nil ? "adds" : $0.new == nil ? "removes" : "changes") }
     }
 

@@ -11,7 +11,8 @@ struct RightsSteps {
     /// One step: a commit, or what is not committed yet.
     struct Step: Sendable {
         let commit: Commit?
-        let evidence: Evidence
+        /// Who stands behind it. Asked for only where a right is, because checking a signature takes a program.
+        let evidence: @Sendable () throws -> Evidence
         /// The day on which rights are asked for.
         let day: Day
         /// What differs from each parent. A merge is answerable only for what it has from none of them.
@@ -53,12 +54,14 @@ struct RightsSteps {
         for step in steps {
             let sides = changes[next..<next + step.sides.count]
             next += step.sides.count
-            for change in RightsSteps.common(Array(sides)) where check.asks(about: [change]) {
+            let asking = RightsSteps.common(Array(sides)).filter { check.asks(about: [$0]) }
+            guard !asking.isEmpty else { continue }
+            let behind = RightsCheck.Circumstances(
+                evidence: try step.evidence(), day: step.day, commit: step.commit?.id)
+            for change in asking {
                 asked.insert(change.change.path)
-                let result = check.judge(
-                    [change], in: .init(evidence: step.evidence, day: step.day, commit: step.commit?.id)
-                ) {
-                    path, field in handbook.book.page(at: path).map { $0.wholePage().place(ofField: field) }
+                let result = check.judge([change], in: behind) { path, field in
+                    handbook.book.page(at: path).map { $0.wholePage().place(ofField: field) }
                 }
                 for approval in result.approvals { open[Place(change, approval.field)] = nil }
                 for finding in result.findings { open[Place(change, finding.field ?? "")] = [finding] }
@@ -102,18 +105,31 @@ struct RightsSteps {
     // MARK: Commits
 
     /// The steps of a branch: its commits, parents before children, with the evidence that each carries.
+    ///
+    /// - Parameter today: when keys have to be valid, and the last day on which a right can have been asked for.
     static func commits(of head: ObjectID, notIn base: ObjectID, in source: BookSource, today: Day) throws -> [Step] {
         let repository = try source.repository()
         let commits = try repository.commits(of: head, notIn: base)
         let merges = Merges(in: commits)
         // A date in a commit is a claim: nobody gets a right back by dating a commit before the base, or after today.
         let earliest = try repository.commitRecord(base).day ?? today
+        let signatures = SignatureCheck(
+            allowedSigners: try repository.file(at: base, path: RightsCheck.allowedSignersPath),
+            at: Int64(today.daysSince1970) * 86_400)
         return try commits.map { commit in
-            let evidence = Evidence(
-                of: commit, trailers: commit.trailers,
-                merges: merges.bringing(commit.id).compactMap { Evidence.Merge(of: $0, proof: .none) })
+            let brought = merges.bringing(commit.id)
             return Step(
-                commit: commit, evidence: evidence, day: min(max(commit.day ?? today, earliest), max(today, earliest)),
+                commit: commit,
+                evidence: {
+                    let repository = try source.repository()
+                    return Evidence(
+                        of: commit, trailers: commit.trailers,
+                        proof: .init(try repository.signature(of: commit.id, by: signatures)),
+                        merges: try brought.compactMap { merge in
+                            Evidence.Merge(
+                                of: merge, proof: .init(try repository.signature(of: merge.id, by: signatures)))
+                        })
+                }, day: min(max(commit.day ?? today, earliest), max(today, earliest)),
                 sides: try repository.sides(of: commit))
         }
     }

@@ -7,10 +7,16 @@ package struct BookQuery {
     private let worker: Worker
 
     /// Loads the book into the worker.
-    package init(_ handbook: Handbook, worker: Worker) throws {
+    ///
+    /// - Parameters:
+    ///   - history: what the tables of history are filled from.
+    ///   - filling: the names of those that are.
+    package init(
+        _ handbook: Handbook, worker: Worker, history: HistorySource? = nil, filling: Set<String> = []
+    ) throws {
         catalogue = TableCatalogue(handbook.book)
         self.worker = worker
-        try worker.load(handbook.book, today: handbook.today)
+        try worker.load(handbook.book, today: handbook.today, history: history, filling: filling)
     }
 
     /// The rows of one SELECT.

@@ -73,7 +73,7 @@ struct CheckCommand: AsyncParsableCommand {
         report.findings = report.findings.filter(filter.shows)
         report.waived.removeAll { !filter.shows($0.finding) }
         let output = CheckOutput(
-            report: report, hidden: found - report.findings.count, filter: filter, heldBy: handbook.heldBy, most: most,
+            report: report, hidden: found - report.findings.count, filter: filter, heldBy: outcome.heldBy, most: most,
             showsWaived: showWaived, showsOlder: all,
             printer: FindingPrinter(style: options.style, source: handbook.source))
         Shell.write(try output.text(format))
@@ -82,7 +82,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func outcome(_ source: BookSource, _ worker: Worker) async throws -> ChangeCheck.Outcome {
-        let check = ChangeCheck(source, worker: worker, asked: options.today, clock: try Shell.clock())
+        let check = ChangeCheck(source, worker: worker, asked: options.asked, clock: try Shell.clock())
         let ranges = paths.filter(isRange)
         guard [staged, since != nil, options.at != nil, !ranges.isEmpty].count(where: { $0 }) <= 1, ranges.count <= 1
         else {

@@ -14,6 +14,8 @@ struct QueryCommand: AsyncParsableCommand {
               handbook query --tables
               handbook query --describe accounts
               handbook query "SELECT owner, count(*) AS accounts, sum(arr) AS cents FROM accounts GROUP BY owner"
+              handbook query "SELECT at, author, id, old, new FROM changes WHERE field = 'owner' ORDER BY at"
+              handbook query --at 2026-06-30 "SELECT count(*) AS accounts FROM accounts"
               handbook query --at HEAD~1 --format csv - < question.sql
             """)
 
@@ -41,8 +43,19 @@ struct QueryCommand: AsyncParsableCommand {
         }
         let worker = try Shell.worker()
         let question = try sql.map { $0 == "-" ? try Shell.input(most: 1 << 20) : $0 }
-        let handbook = try await options.open()
-        let query = try BookQuery(handbook, worker: worker)
+        let source = try options.source()
+        let moment = try await options.moment(in: source)
+        let handbook = try await source.handbook(moment, asked: options.asked, clock: try Shell.clock())
+        let filling = BookTables.tablesOnDemand(mentionedIn: [question ?? ""], kinds: handbook.book.kinds)
+        let progress = Progress("reading the history")
+        let history = try await source.tables(of: handbook, at: moment, filling: filling, progress: progress?.show)
+        progress?.end()
+        if let history, !history.isComplete {
+            Shell.writeError(
+                "handbook: the history of this clone is cut off, so older changes are missing (git fetch --unshallow)\n"
+            )
+        }
+        let query = try BookQuery(handbook, worker: worker, history: history, filling: filling)
         let answer = try answer(query, question)
         let shown = most.map(answer.first) ?? answer
         Shell.write(try text(shown))

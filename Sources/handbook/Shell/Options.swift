@@ -27,10 +27,11 @@ struct BookOptions: ParsableArguments {
 
     func open() async throws -> Handbook {
         let source = try source()
-        // A day in the past is judged by the handbook of that day.
-        return try await source.handbook(
-            try await moment(in: source), asked: today ?? at.flatMap { Day($0) }, clock: try Shell.clock())
+        return try await source.handbook(try await moment(in: source), asked: asked, clock: try Shell.clock())
     }
+
+    /// The day that was asked for. The state of a day in the past is seen on that day.
+    var asked: Day? { today ?? at.flatMap { Day($0) } }
 
     /// The repository around the folder.
     ///
