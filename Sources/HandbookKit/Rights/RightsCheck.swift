@@ -23,8 +23,21 @@ package struct RightsCheck: Sendable {
     /// What was found about some changes.
     package struct Result: Sendable {
         package var approvals: [Approval] = []
-        /// One for each right that is missing, in the order of the changes and their fields.
-        package var findings: [Finding] = []
+        /// In the order of the changes and their fields.
+        package var missing: [Missing] = []
+
+        /// One for each right that is missing.
+        package var findings: [Finding] { missing.map(\.finding) }
+    }
+
+    /// A right that nobody behind a change holds.
+    package struct Missing: Sendable {
+        package var right: String
+        /// The field that asks for it, dotted.
+        package var field: String
+        /// What happened to the record, or to the field, that asks for it.
+        package var verb: RecordChange.Verb
+        package var finding: Finding
     }
 
     /// Where changes were made and who stands behind them.
@@ -62,12 +75,13 @@ package struct RightsCheck: Sendable {
                 switch verdict(on: need, proposed, circumstances, words) {
                 case .approved(let approval): result.approvals.append(approval)
                 case .missing(let message, let remedy):
-                    result.findings.append(
-                        Finding(
-                            rule: RightsCheck.ruleID, severity: BuiltInCheck.severity(of: RightsCheck.ruleID),
-                            path: stand.0, span: stand.1, field: need.field, message: message, remedy: remedy,
-                            cites: (rights[need.right]?.path).map { [.init(clause: $0, parameters: [])] } ?? [],
-                            related: onPage == nil ? [path] : []))
+                    let finding = Finding(
+                        rule: RightsCheck.ruleID, severity: BuiltInCheck.severity(of: RightsCheck.ruleID),
+                        path: stand.0, span: stand.1, field: need.field, message: message, remedy: remedy,
+                        cites: (rights[need.right]?.path).map { [.init(clause: $0, parameters: [])] } ?? [],
+                        related: onPage == nil ? [path] : [])
+                    result.missing.append(
+                        Missing(right: need.right, field: need.field, verb: need.verb, finding: finding))
                 }
             }
         }
