@@ -46,45 +46,35 @@ struct RightsSteps {
         }
         let all = steps.flatMap(\.sides) + [BookChange.paths(from: net, to: head)]
         let changes = try await reader.changes(of: all)
-        let remaining = Set(
-            (changes.last ?? []).flatMap { change in change.change.fields.map { Place(change, $0.field) } })
-        var open: [Place: [Finding]] = [:]
+        let whole = (changes.last ?? []).map(\.change)
+        var ledger = RightsLedger()
         var asked: Set<String> = []
         var next = 0
         for step in steps {
             let sides = changes[next..<next + step.sides.count]
             next += step.sides.count
-            let asking = RightsSteps.common(Array(sides)).filter { check.asks(about: [$0]) }
-            guard !asking.isEmpty else { continue }
+            let own = RightsSteps.common(Array(sides))
+            guard check.asks(about: own) else {
+                // Also where nothing is asked for, a record that moves takes along what is still missing.
+                for change in own { ledger.enter(change.change, RightsCheck.Result()) }
+                continue
+            }
             let behind = RightsCheck.Circumstances(
                 evidence: try step.evidence(), day: step.day, commit: step.commit?.id)
-            for change in asking {
-                asked.insert(change.change.path)
-                let result = check.judge([change], in: behind) { path, field in
-                    handbook.book.page(at: path).map { $0.wholePage().place(ofField: field) }
-                }
-                for approval in result.approvals { open[Place(change, approval.field)] = nil }
-                for finding in result.findings { open[Place(change, finding.field ?? "")] = [finding] }
+            for change in own {
+                if check.asks(about: [change]) { asked.insert(change.change.path) }
+                ledger.enter(
+                    change.change,
+                    check.judge([change], in: behind) { path, field in
+                        handbook.book.page(at: path).map { $0.wholePage().place(ofField: field) }
+                    })
             }
         }
-        let kept = open.filter { remaining.contains($0.key) }
-        let waivers = (changes.last ?? []).filter {
-            $0.change.kind == WaiverReader.kindName && $0.change.verb != .deleted
-        }.map(\.change.path)
-        let refused = Set(kept.keys.map(\.path))
+        let findings = ledger.findings(after: whole)
+        let refused = Set(findings.flatMap { [$0.path] + $0.related })
+        let waivers = whole.filter { $0.kind == WaiverReader.kindName && $0.verb != .deleted }.map(\.path)
         return Findings(
-            findings: kept.values.flatMap { $0 },
-            waivers: Set(waivers.filter { !asked.contains($0) || refused.contains($0) }))
-    }
-
-    private struct Place: Hashable {
-        let path: String
-        let field: String
-
-        init(_ change: ProposedChange, _ field: String) {
-            path = change.change.path
-            self.field = field
-        }
+            findings: findings, waivers: Set(waivers.filter { !asked.contains($0) || refused.contains($0) }))
     }
 
     /// What a merge did itself: what differs from every parent.
