@@ -17,6 +17,7 @@ package struct Book: Sendable {
     /// What of the snapshot could not be read.
     package private(set) var refusals: [Refusal] = []
     private let positions: [String: Int]
+    private let bySort: [PageSort: [BookPage]]
 
     /// Reads a snapshot.
     ///
@@ -80,14 +81,15 @@ package struct Book: Sendable {
             let (path, kind) = (request.entry.path, request.kind)
             let page = BookPage(
                 path: path, blob: request.entry.blob, sort: kind == nil ? PageSort.of(path: path) : .record,
-                page: content.page, snapshot: snapshot)
+                content: content, snapshot: snapshot)
             pages.append(page)
-            guard let kind, let typed = content.typed, let id = page.recordPlace?.id, RecordID.isValid(id) else {
+            guard let kind, content.typed != nil, let id = page.recordPlace?.id, RecordID.isValid(id) else {
                 continue
             }
-            records.append(BookRecord(path: path, id: id, kind: kind.name, typed: typed))
+            records.append(BookRecord(path: path, id: id, kind: kind.name, content: content))
         }
         positions = Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+        bySort = Dictionary(grouping: pages.filter { $0.sort != .record }, by: \.sort)
         for page in pages {
             faults += page.page.faults.map { BookFault(path: page.path, $0) }
             if page.sort == .record, let id = page.recordPlace?.id, !RecordID.isValid(id) {
@@ -102,7 +104,8 @@ package struct Book: Sendable {
 
     package func page(at path: String) -> BookPage? { positions[path].map { pages[$0] } }
 
-    package func pages(_ sort: PageSort) -> [BookPage] { pages.filter { $0.sort == sort } }
+    /// The pages of a sort, by path. Records have a list of their own.
+    package func pages(_ sort: PageSort) -> [BookPage] { bySort[sort] ?? [] }
 
     package func kind(named name: String) -> Kind? { kinds.first { $0.name == name } }
 

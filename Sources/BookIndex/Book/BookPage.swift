@@ -6,9 +6,11 @@ package struct BookPage: Sendable {
     package let path: String
     package let blob: ObjectID
     package let sort: PageSort
-    /// What the page says; of a record without its fields, which are rows.
-    package let page: Page
+    let content: PageContent
     let snapshot: Snapshot
+
+    /// What the page says; of a record without its fields, which are rows.
+    package var page: Page { content.page }
 
     package var title: String? { page.outline.title }
 
@@ -42,5 +44,7 @@ package struct BookRecord: Sendable {
     package let id: String
     /// The name of its kind.
     package let kind: String
-    package let typed: TypedRecord
+    let content: PageContent
+
+    package var typed: TypedRecord { content.typed ?? .none }
 }

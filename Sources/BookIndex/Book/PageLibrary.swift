@@ -121,15 +121,15 @@ package struct PageLibrary: Sendable {
 }
 
 /// What the bytes of a page say, wherever it lies.
-package struct PageContent: Sendable {
-    package var page: Page
+package final class PageContent: Sendable {
+    package let page: Page
     /// What its kind makes of it, when it is a record.
     package let typed: TypedRecord?
 
     init(_ bytes: [UInt8], kind: Kind?, requiresFields: Bool) {
-        page = Page(reading: bytes)
+        var page = Page(reading: bytes)
         guard let kind else {
-            typed = nil
+            (self.page, typed) = (page, nil)
             return
         }
         typed = TypedRecord(page, kind: kind, requiresFields: requiresFields)
@@ -137,6 +137,11 @@ package struct PageContent: Sendable {
         // the few fields that findings stand at are read again.
         page.frontMatter = page.frontMatter?.keeping("parameters")
         page.body = ""
+        self.page = page
+    }
+
+    package init(from reader: inout ByteReader) throws(StorageFault) {
+        (page, typed) = (try reader.read(), try reader.optional())
     }
 }
 
@@ -144,11 +149,6 @@ extension PageContent: Storable {
     package func write(to writer: inout ByteWriter) {
         writer.write(page)
         writer.write(typed)
-    }
-
-    package init(from reader: inout ByteReader) throws(StorageFault) {
-        page = try reader.read()
-        typed = try reader.optional()
     }
 }
 

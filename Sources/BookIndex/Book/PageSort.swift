@@ -8,16 +8,20 @@ package enum PageSort: String, Sendable {
 
     /// The sort of a page that is no record; records are known once the kinds are read.
     package static func of(path: String) -> PageSort {
-        let parts = path.split(separator: "/")
-        if parts.last == "README.md" { return .prose }
-        if parts.first.map(String.init) == templatesFolder { return .view }
-        guard parts.count > 2 else { return .prose }
-        switch parts[1] {
-        case "kinds": return .kind
-        case "rules": return .rule
-        case "rights": return .right
-        case "plans": return .plan
-        default: return .prose
-        }
+        // Asked of every page many times: bytes, and no list of parts.
+        let bytes = path.utf8
+        if path.hasSuffix("/README.md") || path == "README.md" { return .prose }
+        if bytes.starts(with: templates) { return .view }
+        guard let first = bytes.firstIndex(of: slash) else { return .prose }
+        let rest = bytes[bytes.index(after: first)...]
+        for (folder, sort) in folders where rest.starts(with: folder) { return sort }
+        return .prose
     }
+
+    private static let slash = UInt8(ascii: "/")
+    private static let templates = Array("\(templatesFolder)/".utf8)
+    private static let folders: [(folder: [UInt8], sort: PageSort)] = [
+        (Array("kinds/".utf8), .kind), (Array("rules/".utf8), .rule), (Array("rights/".utf8), .right),
+        (Array("plans/".utf8), .plan),
+    ]
 }

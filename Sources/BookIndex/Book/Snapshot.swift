@@ -2,7 +2,7 @@ import GitStore
 import PageText
 
 /// A set of pages, by path and blob. Contents come when something asks for them: most of a book is known by blob already.
-package struct Snapshot: Sendable {
+package final class Snapshot: Sendable {
     /// In the order of the paths' bytes, so that no order of reading shows in an answer.
     package let entries: [FileEntry]
     package let refusals: [Refusal]
@@ -23,10 +23,10 @@ package struct Snapshot: Sendable {
     }
 
     /// Pages whose contents lie in a repository.
-    package init(_ listing: EntryListing, from reader: BlobReader?, name: String) {
-        entries = listing.entries.inOrder
+    package init(_ listing: EntryListing, from reader: BlobReader?, name: String, held: [ObjectID: [UInt8]] = [:]) {
+        entries = listing.entries
         refusals = listing.refusals
-        held = [:]
+        self.held = held
         self.reader = reader
         self.name = name
     }
@@ -36,9 +36,17 @@ package struct Snapshot: Sendable {
         func isRecord(_ path: String) -> Bool { BookPage.kind(ofRecordAt: path, among: kinds) != nil }
         return Snapshot(
             EntryListing(
-                entries: entries.filter { isRecord($0.path) } + policy.entries.filter { !isRecord($0.path) },
+                entries: (entries.filter { isRecord($0.path) } + policy.entries.filter { !isRecord($0.path) }).inOrder,
                 refusals: refusals.filter { isRecord($0.path) } + policy.refusals.filter { !isRecord($0.path) }),
-            from: reader, name: name)
+            from: reader, name: name, held: held)
+    }
+
+    /// Some of the pages.
+    package func pages(where isWanted: (String) -> Bool) -> Snapshot {
+        Snapshot(
+            EntryListing(
+                entries: entries.filter { isWanted($0.path) }, refusals: refusals.filter { isWanted($0.path) }),
+            from: reader, name: name, held: held)
     }
 
     /// The contents of some pages, of this or another version; what cannot be read is refused.

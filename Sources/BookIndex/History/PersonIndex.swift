@@ -7,7 +7,8 @@ package struct PersonIndex: Sendable {
             let column = table.columns.firstIndex(where: { $0.field == "email" })
         else { return }
         for record in book.records where record.kind == kind.name {
-            if case .text(let email)? = record.typed.rows.first?.first?[column] {
+            let row = record.typed.firstRow
+            if column < row.count, case .text(let email) = row[column] {
                 people[PersonIndex.folded(email), default: []].insert(record.id)
             }
         }

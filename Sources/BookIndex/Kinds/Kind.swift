@@ -2,7 +2,7 @@ import GitStore
 import PageText
 
 /// A kind of record: where its pages live and what each field may hold.
-package struct Kind: Sendable {
+package final class Kind: Sendable {
     package let name: String
     /// The folder under `handbook/`, and the name of the table in SQL.
     package let folder: String

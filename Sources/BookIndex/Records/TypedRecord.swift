@@ -4,8 +4,7 @@ import PageText
 /// path or on other pages, so that it can be kept by blob id.
 package struct TypedRecord: Sendable {
     package var title: String?
-    /// The rows for each of the kind's tables: position columns and field columns, without `id`, `path` and `title`.
-    package var rows: [[[SQLValue]]]
+    let packedRows: PackedRows
     package var references: [Reference]
     package var faults: [FieldFault]
     /// What is written on the page and has no place in the rows, in the order of the page.
@@ -31,6 +30,26 @@ package struct TypedRecord: Sendable {
             self.text = text
         }
     }
+
+    init(
+        title: String?, rows: [[[SQLValue]]], references: [Reference], faults: [FieldFault], misfits: [Misfit] = []
+    ) {
+        self.title = title
+        packedRows = PackedRows(rows)
+        self.references = references
+        self.faults = faults
+        self.misfits = misfits
+    }
+
+    /// The rows for each of the kind's tables: position columns and field columns, without `id`, `path` and `title`.
+    package var rows: [[[SQLValue]]] { packedRows.tables }
+
+    /// The values of the record's own row, in the order of the columns of its kind's first table; none for a page that
+    /// says nothing.
+    package var firstRow: [SQLValue] { packedRows.rows(ofTable: 0).first ?? [] }
+
+    /// What a page says that is no record.
+    static let none = TypedRecord(title: nil, rows: [], references: [], faults: [])
 
     /// A record whose page says nothing.
     static func empty(of kind: Kind) -> TypedRecord {

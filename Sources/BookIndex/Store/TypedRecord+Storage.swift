@@ -1,13 +1,10 @@
+import CSQLite
 import PageText
 
 extension TypedRecord: Storable {
     package func write(to writer: inout ByteWriter) {
         writer.write(title)
-        writer.write(rows.count)
-        for table in rows {
-            writer.write(table.count)
-            for row in table { writer.write(row) }
-        }
+        writer.write(packedRows)
         writer.write(references)
         writer.write(faults)
         writer.write(misfits)
@@ -15,12 +12,7 @@ extension TypedRecord: Storable {
 
     package init(from reader: inout ByteReader) throws(StorageFault) {
         title = try reader.optionalString()
-        rows = []
-        for _ in 0..<(try reader.count()) {
-            var table: [[SQLValue]] = []
-            for _ in 0..<(try reader.count()) { table.append(try reader.list()) }
-            rows.append(table)
-        }
+        packedRows = try reader.read()
         references = try reader.list()
         faults = try reader.list()
         misfits = try reader.list()
@@ -85,6 +77,25 @@ extension SQLValue: Storable {
         case 1: self = .integer(try reader.int64())
         case 2: self = .real(Double(bitPattern: UInt64(bitPattern: try reader.int64())))
         case 3: self = .text(try reader.string())
+        default: throw StorageFault()
+        }
+    }
+}
+
+extension SQLValue {
+    /// Binds a stored value without making it. Its bytes must stay where they are until the statement has run.
+    static func bindStored(
+        _ reader: inout ByteReader, to statement: OpaquePointer, at position: Int32
+    ) throws(StorageFault) -> Int32 {
+        switch try reader.int() {
+        case 0: return sqlite3_bind_null(statement, position)
+        case 1: return sqlite3_bind_int64(statement, position, try reader.int64())
+        case 2: return sqlite3_bind_double(statement, position, Double(bitPattern: UInt64(bitPattern: try reader.int64())))
+        case 3:
+            let text = UnsafeRawBufferPointer(rebasing: try reader.raw(try reader.count()))
+            guard let start = text.baseAddress else { return handbook_sqlite3_bind_text(statement, position, "", 0) }
+            return sqlite3_bind_text(
+                statement, position, start.assumingMemoryBound(to: CChar.self), Int32(text.count), nil)
         default: throw StorageFault()
         }
     }

@@ -35,7 +35,7 @@ extension Database {
         let statement = try insert(into: kind.historyTable)
         let columns = kind.tables[0].columns
         for version in versions {
-            let row = version.typed.rows.first?.first ?? []
+            let row = version.typed.firstRow
             let misfits = Dictionary(
                 version.typed.misfits.map { ($0.field, $0.text) }, uniquingKeysWith: { first, _ in first })
             var values = [.text(version.id), .text(version.path), SQLValue(version.typed.title)]

@@ -48,13 +48,13 @@ extension Database {
     {
         for (index, table) in tables.enumerated() where isWanted(table.name) {
             let statement = try insert(into: table)
-            for record in records where index < record.typed.rows.count {
-                for row in record.typed.rows[index] {
-                    let keys: [SQLValue] =
-                        index == 0
-                        ? [.text(record.id), .text(record.path), SQLValue(record.typed.title)]
-                        : [.text(record.id)]
-                    try statement.run(keys + row)
+            for record in records {
+                let typed = record.typed
+                let keys: [SQLValue] =
+                    index == 0 ? [.text(record.id), .text(record.path), SQLValue(typed.title)] : [.text(record.id)]
+                try typed.packedRows.forEachRow(ofTable: index) { row in
+                    let code = try insertRow(keys, andStored: &row, with: statement.sqliteStatement)
+                    if let code { throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: statement.sql) }
                 }
             }
         }

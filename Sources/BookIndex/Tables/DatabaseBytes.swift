@@ -1,4 +1,5 @@
 import CSQLite
+import PageText
 
 /// A copy of the main database of a connection as the bytes of a database file; nil when memory runs out.
 func serialized(_ connection: OpaquePointer) -> [UInt8]? {
@@ -16,6 +17,30 @@ func execute(_ sql: String, on connection: OpaquePointer) -> Int32? {
 
 /// Runs a prepared INSERT with one row; gives SQLite's code when that fails.
 func insertRow(_ values: [SQLValue], with statement: OpaquePointer) -> Int32? {
+    let code = bind(values, to: statement)
+    return code == SQLITE_OK ? insert(statement) : code
+}
+
+/// The same for a row that begins with some values and goes on with values in stored form, which are not made first.
+func insertRow(
+    _ values: [SQLValue], andStored row: inout ByteReader, with statement: OpaquePointer
+) throws(StorageFault) -> Int32? {
+    var code = bind(values, to: statement)
+    let first = values.count + 1
+    for position in first..<first + (try row.count()) {
+        guard code == SQLITE_OK else { return code }
+        code = try SQLValue.bindStored(&row, to: statement, at: Int32(position))
+    }
+    return code == SQLITE_OK ? insert(statement) : code
+}
+
+private func insert(_ statement: OpaquePointer) -> Int32? {
+    let code = sqlite3_step(statement)
+    sqlite3_reset(statement)
+    return code == SQLITE_DONE ? nil : code
+}
+
+private func bind(_ values: [SQLValue], to statement: OpaquePointer) -> Int32 {
     var code = SQLITE_OK
     for (index, value) in values.enumerated() where code == SQLITE_OK {
         let position = Int32(index + 1)
@@ -27,10 +52,7 @@ func insertRow(_ values: [SQLValue], with statement: OpaquePointer) -> Int32? {
             code = text.withCString { handbook_sqlite3_bind_text(statement, position, $0, Int32(text.utf8.count)) }
         }
     }
-    guard code == SQLITE_OK else { return code }
-    code = sqlite3_step(statement)
-    sqlite3_reset(statement)
-    return code == SQLITE_DONE ? nil : code
+    return code
 }
 
 extension BookTables {

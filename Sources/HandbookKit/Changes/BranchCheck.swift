@@ -22,37 +22,41 @@ extension ChangeCheck {
                     ? "fetch the rest with: git fetch --unshallow" : "name a branch of the same repository")
         }
         let policy = try await source.handbook(.commit(base), asked: asked, clock: clock)
-        let after = try await state(
-            try source.snapshot(.commit(head)), at: .commit(head), base: fork, on: policy.today)
-        let before = try await state(try source.snapshot(.commit(fork)), at: .commit(fork), on: policy.today)
+        let after = try await handbook(try source.snapshot(.commit(head)), on: policy.today)
+        let before = try await handbook(try source.snapshot(.commit(fork)), on: policy.today)
         let steps = try RightsSteps.commits(of: head, notIn: base, in: source, today: policy.today)
-        let rights = try await RightsSteps(steps, base: policy.book, library: source.library)
-            .findings(net: before.handbook.book.snapshot, handbook: after.handbook)
-        let own = try await outcome(from: before, to: after, rights: rights)
+        let rights = try await RightsSteps(steps, base: policy.book.snapshot, library: source.library)
+            .findings(net: before.book.snapshot, handbook: after)
+        let found = try await state(after, at: .commit(head), base: fork)
+        let own = try await outcome(
+            from: try await state(before, at: .commit(fork)), to: found, in: after, rights: rights)
         let judged = try await byPolicy(policy, from: before, fork, to: after, head, rights: rights)
         let pages = PolicyChange(
-            from: before.handbook.book, to: after.handbook.book, others: try trustedKeys(from: fork, to: head))
+            from: before.book, to: after.book, others: try trustedKeys(from: fork, to: head))
         var report = own.report
         if let judged { report.findings = merged(report.findings, judged.outcome.report.findings) }
-        let effect = FindingDelta(from: (judged?.after ?? after).findings, to: after.findings)
+        let effect = FindingDelta(
+            from: (judged?.found ?? found).findings.beforeWaivers, to: found.findings.beforeWaivers)
         report.findings = Finding.inOrder(report.findings + pages.findings(effect))
         let shown = Set(report.findings.map(\.fingerprint))
         report.comparison?.older.removeAll { shown.contains($0.fingerprint) }
-        return Outcome(report: report, handbook: own.handbook, heldBy: policy.heldBy)
+        return Outcome(report: report, handbook: after, heldBy: policy.heldBy)
     }
 
     /// The same records, judged by the handbook of the base; nil where that is the handbook of the branch.
     private func byPolicy(
-        _ policy: Handbook, from before: State, _ fork: ObjectID, to after: State, _ head: ObjectID,
+        _ policy: Handbook, from before: Handbook, _ fork: ObjectID, to after: Handbook, _ head: ObjectID,
         rights: RightsSteps.Findings
-    ) async throws -> (outcome: Outcome, after: State)? {
+    ) async throws -> (outcome: Outcome, found: State)? {
         let (kinds, pages) = (policy.book.kinds, policy.book.snapshot)
-        let mixed = after.handbook.book.snapshot.records(of: kinds, with: pages)
-        guard mixed.entries != after.handbook.book.snapshot.entries else { return nil }
-        let judged = try await state(mixed, at: .commit(head), base: fork, on: policy.today)
+        let mixed = after.book.snapshot.records(of: kinds, with: pages)
+        guard mixed.entries != after.book.snapshot.entries else { return nil }
+        let judged = try await handbook(mixed, on: policy.today)
+        let found = try await state(judged, at: .commit(head), base: fork)
         let old = try await state(
-            before.handbook.book.snapshot.records(of: kinds, with: pages), at: .commit(fork), on: policy.today)
-        return (try await outcome(from: old, to: judged, rights: rights), judged)
+            try await handbook(before.book.snapshot.records(of: kinds, with: pages), on: policy.today),
+            at: .commit(fork))
+        return (try await outcome(from: old, to: found, in: judged, rights: rights), found)
     }
 
     /// The change of the list of trusted keys, if the branch changes it.

@@ -51,9 +51,7 @@ package struct ChangeCheck {
         _ moment: BookSource.Moment, since base: ObjectID?, by evidence: Evidence
     ) async throws -> Outcome {
         let handbook = try await source.handbook(moment, asked: asked, clock: clock)
-        let before = try await base.asyncMap { base in
-            try await state(try source.snapshot(.commit(base)), at: .commit(base), on: handbook.today)
-        }
+        let before = try await base.asyncMap { try await state(of: $0, on: handbook.today) }
         let after = try await state(handbook, at: moment, base: base)
         // What nobody has committed is a step of its own on top of what was committed since the base.
         let last = try headIfAny()
@@ -61,64 +59,70 @@ package struct ChangeCheck {
         if let base, let last, base != last {
             steps = try RightsSteps.commits(of: last, notIn: base, in: source, today: handbook.today)
         }
-        let parent = try last.map { try source.snapshot(.commit($0)) }
-        let open = BookChange.paths(from: parent, to: handbook.book.snapshot)
+        let parent = last == base ? before?.snapshot : try last.map { try source.snapshot(.commit($0)) }
+        let open = BookChange.paths(from: parent, to: after.snapshot)
         steps.append(.init(commit: nil, evidence: { evidence }, day: handbook.today, sides: [open]))
-        let rights = try await RightsSteps(steps, base: (before ?? after).handbook.book, library: source.library)
-            .findings(net: before?.handbook.book.snapshot, handbook: handbook)
-        return try await outcome(from: before, to: after, rights: rights)
+        let rights = try await RightsSteps(steps, base: before?.snapshot ?? after.snapshot, library: source.library)
+            .findings(net: before?.snapshot, handbook: handbook)
+        return try await outcome(from: before, to: after, in: handbook, rights: rights)
     }
 
     // MARK: States
 
-    /// A state of the book, judged.
+    /// A state of the book and what is found there.
     struct State {
-        let handbook: Handbook
-        /// Before waivers.
-        let findings: [Finding]
+        let snapshot: Snapshot
+        let findings: FindingsOfState
     }
 
-    /// The state of a snapshot that may hold no handbook at all; then nothing was found there.
-    func state(
-        _ snapshot: Snapshot, at moment: BookSource.Moment, base: ObjectID? = nil, on day: Day
-    ) async throws -> State {
-        let book = try await Book(snapshot, from: source.library)
-        let handbook = try Handbook(book, of: source.facts, named: snapshot.name, asked: day, clock: day)
-        return try await state(handbook, at: moment, base: base)
+    /// A commit that may hold no handbook at all; then nothing is found there. It is read only when nobody has judged
+    /// it before.
+    func state(of commit: ObjectID, on day: Day) async throws -> State {
+        let snapshot = try source.snapshot(.commit(commit))
+        let judgements = Judgements(source: source, worker: worker)
+        if let known = try judgements.known(of: snapshot, on: day) { return State(snapshot: snapshot, findings: known) }
+        return try await state(try await handbook(snapshot, on: day), at: .commit(commit))
     }
 
     func state(_ handbook: Handbook, at moment: BookSource.Moment, base: ObjectID? = nil) async throws -> State {
         let judgements = Judgements(source: source, worker: worker)
         return State(
-            handbook: handbook, findings: try await judgements.findings(of: handbook, at: moment, base: base))
+            snapshot: handbook.book.snapshot,
+            findings: try await judgements.findings(of: handbook, at: moment, base: base))
+    }
+
+    func handbook(_ snapshot: Snapshot, on day: Day) async throws -> Handbook {
+        let book = try await Book(snapshot, from: source.library)
+        return try Handbook(book, of: source.facts, named: snapshot.name, asked: day, clock: day)
     }
 
     /// Judges a state as such: everything that is found there.
     package func whole(_ moment: BookSource.Moment) async throws -> Outcome {
-        let state = try await state(try await source.handbook(moment, asked: asked, clock: clock), at: moment)
-        let report = Check(state.handbook, worker: worker).report(state.findings)
-        return Outcome(report: report, handbook: state.handbook)
+        let handbook = try await source.handbook(moment, asked: asked, clock: clock)
+        let state = try await state(handbook, at: moment)
+        return Outcome(
+            report: Check(handbook, worker: worker).report(state.findings.beforeWaivers), handbook: handbook)
     }
 
     // MARK: Comparing
 
     /// What the change from one state to another brings.
-    func outcome(from before: State?, to after: State, rights: RightsSteps.Findings) async throws -> Outcome {
-        let book = after.handbook.book
+    func outcome(
+        from before: State?, to after: State, in handbook: Handbook, rights: RightsSteps.Findings
+    ) async throws -> Outcome {
         let change = try await BookChange(
-            from: before?.handbook.book.snapshot, to: book.snapshot, kinds: book.kinds, library: source.library)
-        let head = Check(after.handbook, worker: worker).report(after.findings, excluding: rights.waivers)
-        let base = before.map { Check($0.handbook, worker: worker).report($0.findings) }
+            from: before?.snapshot, to: after.snapshot, kinds: handbook.book.kinds, library: source.library)
+        let head = Check(handbook, worker: worker).report(after.findings.beforeWaivers, excluding: rights.waivers)
         let delta = FindingDelta(
-            from: base?.findings ?? [], to: head.findings, renames: change.renames)
-        let site = FindingSite(book: book, change: change)
+            from: before?.findings.counting ?? [], to: head.findings, renames: change.renames)
+        let site = FindingSite(book: handbook.book, change: change)
         var report = head
         report.findings = Finding.inOrder(delta.brought.map(site.placed) + rights.findings)
         report.waived = head.waived.filter { waived in change.paths.contains { $0.path == waived.waiver.path } }
         report.comparison = .init(
-            base: before?.handbook.snapshot ?? "nothing, as there is no commit yet", older: delta.older,
+            base: before?.snapshot.name ?? "nothing, as there is no commit yet", older: delta.older,
             solvedCount: delta.solved.count)
-        return Outcome(report: report, handbook: after.handbook)
+        return Outcome(report: report, handbook: handbook)
     }
 }
 

@@ -2,34 +2,51 @@ import BookIndex
 import GitStore
 import PageText
 
+/// Everything that is found in one state of a book on one day.
+struct FindingsOfState {
+    let beforeWaivers: [Finding]
+    /// What counts once waivers are applied.
+    let counting: [Finding]
+}
+
 /// Judges states of a book, each only once: what was found is kept by the ids of everything that was judged.
 struct Judgements {
     let source: BookSource
     let worker: Worker
 
-    /// Everything that is found in a handbook on its day, before waivers.
+    /// What is found in a handbook on its day.
     ///
     /// - Parameters:
     ///   - moment: which state it is.
     ///   - base: the commit that it is compared with.
-    func findings(of handbook: Handbook, at moment: BookSource.Moment, base: ObjectID? = nil) async throws -> [Finding]
-    {
-        let key = try key(of: handbook)
-        if let key, let known: FindingList = source.library.store?.values(.answer, [key])[0] { return known.findings }
-        let history = try await source.tables(
-            of: handbook, at: moment, base: base, filling: handbook.tablesOnDemand)
-        let findings = try Check(handbook, worker: worker, history: history).judge()
-        if let key { source.library.store?.keep(.answer, [(key, FindingList(findings: findings))]) }
+    func findings(
+        of handbook: Handbook, at moment: BookSource.Moment, base: ObjectID? = nil
+    ) async throws -> FindingsOfState {
+        let snapshot = handbook.book.snapshot
+        if let known = try known(of: snapshot, on: handbook.today) { return known }
+        let filling = handbook.tablesOnDemand
+        let history = try await source.tables(of: handbook, at: moment, base: base, filling: filling)
+        let check = Check(handbook, worker: worker, history: history)
+        let found = try check.judge()
+        let findings = FindingsOfState(beforeWaivers: found, counting: check.report(found).findings)
+        // What rules read of the past, and what could not be read, follows from more than the pages.
+        if filling.isEmpty, handbook.book.refusals.isEmpty {
+            source.library.store?.keep(.answer, [(try key(of: snapshot, on: handbook.today), findings)])
+        }
         return findings
     }
 
-    /// Names all that the findings follow from; nil where that is more than the pages and the day.
-    private func key(of handbook: Handbook) throws -> [UInt8]? {
-        guard handbook.tablesOnDemand.isEmpty, handbook.book.refusals.isEmpty else { return nil }
+    /// What was found in a state when it was judged before; nil when it was not.
+    func known(of snapshot: Snapshot, on day: Day) throws -> FindingsOfState? {
+        guard let store = source.library.store else { return nil }
+        return store.values(.answer, [try key(of: snapshot, on: day)])[0]
+    }
+
+    /// Names all that the findings follow from: the day, and every page by path and blob.
+    private func key(of snapshot: Snapshot, on day: Day) throws -> [UInt8] {
         var writer = ByteWriter()
-        writer.write(handbook.today.daysSince1970)
-        writer.write(handbook.snapshot)
-        for entry in handbook.book.snapshot.entries {
+        writer.write(day.daysSince1970)
+        for entry in snapshot.entries {
             writer.write(entry.path)
             writer.write(entry.blob)
         }
@@ -37,13 +54,13 @@ struct Judgements {
     }
 }
 
-/// Findings as the store keeps them.
-private struct FindingList: Storable {
-    let findings: [Finding]
+extension FindingsOfState: Storable {
+    func write(to writer: inout ByteWriter) {
+        writer.write(beforeWaivers)
+        writer.write(counting)
+    }
 
-    init(findings: [Finding]) { self.findings = findings }
-
-    func write(to writer: inout ByteWriter) { writer.write(findings) }
-
-    init(from reader: inout ByteReader) throws(StorageFault) { findings = try reader.list() }
+    init(from reader: inout ByteReader) throws(StorageFault) {
+        self.init(beforeWaivers: try reader.list(), counting: try reader.list())
+    }
 }

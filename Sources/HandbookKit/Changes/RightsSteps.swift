@@ -5,7 +5,7 @@ import PageText
 /// Judges the steps of a change, commit by commit, by the rights of its base.
 struct RightsSteps {
     private let steps: [Step]
-    private let base: Book
+    private let base: Snapshot
     private let library: PageLibrary
 
     /// One step: a commit, or what is not committed yet.
@@ -26,8 +26,8 @@ struct RightsSteps {
         var waivers: Set<String> = []
     }
 
-    /// - Parameter base: the book whose kinds, rights and people judge.
-    init(_ steps: [Step], base: Book, library: PageLibrary) {
+    /// - Parameter base: the state whose kinds, rights and people judge.
+    init(_ steps: [Step], base: Snapshot, library: PageLibrary) {
         self.steps = steps
         self.base = base
         self.library = library
@@ -39,14 +39,18 @@ struct RightsSteps {
     ///   - net: the state before all steps; nil when there was none.
     ///   - handbook: the state after them, in which findings stand.
     func findings(net: Snapshot?, handbook: Handbook) async throws -> Findings {
-        let check = RightsCheck(base: base)
+        // Most changes ask for no right, and who asks is on a few pages.
+        let asking = try await Book(base.pages(where: { [.kind, .right].contains(PageSort.of(path: $0)) }), from: library)
         let head = handbook.book.snapshot
-        let reader = ChangeReader(kinds: base.kinds, library: library) { entries throws(GitError) in
+        let reader = ChangeReader(kinds: asking.kinds, library: library) { entries throws(GitError) in
             try head.load(entries)
         }
         let all = steps.flatMap(\.sides) + [BookChange.paths(from: net, to: head)]
         let changes = try await reader.changes(of: all)
         let whole = (changes.last ?? []).map(\.change)
+        let waivers = whole.filter { $0.kind == WaiverReader.kindName && $0.verb != .deleted }.map(\.path)
+        guard RightsCheck(base: asking).asks(about: changes.flatMap { $0 }) else { return Findings(waivers: Set(waivers)) }
+        let check = RightsCheck(base: try await Book(base, from: library))
         var ledger = RightsLedger()
         var asked: Set<String> = []
         var next = 0
@@ -72,7 +76,6 @@ struct RightsSteps {
         }
         let findings = ledger.findings(after: whole)
         let refused = Set(findings.flatMap { [$0.path] + $0.related })
-        let waivers = whole.filter { $0.kind == WaiverReader.kindName && $0.verb != .deleted }.map(\.path)
         return Findings(
             findings: findings, waivers: Set(waivers.filter { !asked.contains($0) || refused.contains($0) }))
     }

@@ -22,7 +22,7 @@ struct BookPersons: Sendable {
         let emails = columns.firstIndex { $0.name == "email" }
         let names = columns.firstIndex { $0.name == "name" }
         for record in book.records where record.kind == kind.name {
-            let row = record.typed.rows.first?.first ?? []
+            let row = record.typed.firstRow
             func text(_ column: Int?) -> String? { column.flatMap { row.indices.contains($0) ? row[$0].text : nil } }
             let email = text(emails)
             let name = text(names) ?? record.typed.title ?? record.id

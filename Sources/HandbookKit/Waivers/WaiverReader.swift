@@ -16,7 +16,7 @@ struct WaiverReader {
         let faulty = Set(book.faults.filter { BuiltInCheck.severity(of: $0.fault.id) == .error }.map(\.path))
         let names = table.columns.map(\.name)
         for record in book.records where record.kind == kind.name && !faulty.contains(record.path) {
-            let row = record.typed.rows.first?.first ?? []
+            let row = record.typed.firstRow
             read(record.path, Dictionary(zip(names, row.map(\.text)), uniquingKeysWith: { first, _ in first }))
         }
     }
