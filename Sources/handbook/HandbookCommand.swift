@@ -16,8 +16,8 @@ struct HandbookCommand: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            InitCommand.self, CheckCommand.self, AgendaCommand.self, QueryCommand.self, ExplainCommand.self,
-            TestCommand.self, NewCommand.self,
+            InitCommand.self, DemoCommand.self, CheckCommand.self, AgendaCommand.self, QueryCommand.self,
+            ExplainCommand.self, TestCommand.self, NewCommand.self,
         ])
 
     /// Without a command: what to do next.

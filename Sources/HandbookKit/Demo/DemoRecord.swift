@@ -1,0 +1,55 @@
+import BookIndex
+
+/// A record of the demo as it is at the end.
+struct DemoRecord: Sendable {
+    /// The path of the page from the root.
+    let path: String
+    let id: String
+    let kind: Kind
+    let page: DemoPage
+
+    /// What people call it in a message.
+    var name: String { page["name"] ?? id }
+
+    /// The fields of its kind, in the kind's order.
+    var order: [String] { kind.schema.properties.map(\.name) }
+
+    /// The values that a field of the kind may have, in the kind's order.
+    func choices(_ field: String) -> [String] {
+        kind.schema.property(field)?.choices?.compactMap { $0.asWritten } ?? []
+    }
+
+    /// The day in a field of the final page.
+    func day(_ field: String) -> Int? { DemoClock.day(page[field]) }
+}
+
+/// One change of one record. Changes of one group are one commit.
+struct DemoStep: Sendable {
+    enum Action: Sendable {
+        case create(DemoPage)
+        case edit(DemoEdit)
+    }
+
+    var seconds: Int64
+    /// The position among the book's records.
+    var record: Int
+    /// Positions among the cast.
+    var author: Int
+    var approver: Int?
+    var message: String
+    /// Steps with the same group and time are written together, under the message of the lowest rank.
+    var group: String?
+    var rank = 0
+    var action: Action
+}
+
+/// Something that happened to a record, told backwards: how the page was before.
+struct DemoMoment {
+    var seconds: Int64
+    var group: String?
+    var rank = 0
+    /// Who wrote it; nil is the owner of that time.
+    var author: Int?
+    /// Takes the change out of the page and gives the message, or nil when there is nothing to take out.
+    var undo: (inout DemoPage, inout DemoChance) -> String?
+}
