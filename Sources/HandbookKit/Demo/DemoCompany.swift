@@ -34,7 +34,7 @@ struct DemoCompany: Sendable {
         liveliness = min(100, 12 * perRecord)
         spokenFor = Set(
             records.compactMap { record in
-                record.kind.name == "account" ? nil : record.page["account"]
+                record.page["account"] ?? record.page["record"]?.split(separator: "/").last.map(String.init)
             } + [DemoWords.renamed.path, DemoWords.recreated.path])
     }
 

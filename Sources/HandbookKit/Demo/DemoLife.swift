@@ -85,7 +85,8 @@ struct DemoLife {
     private func arrival(_ page: DemoPage, _ chance: inout DemoChance) -> DemoStep {
         let day = clock.workday(birth)
         let clerk = cast.first(DemoWords.clerk) ?? 0
-        let owner = (page["owner"] ?? page["from_owner"]).map { cast.author($0, on: day) } ?? clerk
+        let owner =
+            (page["owner"] ?? page["from_owner"] ?? page["granted_by"]).map { cast.author($0, on: day) } ?? clerk
         let seconds = DemoClock.seconds(
             on: day, minutes: DemoClock.earlyMorning, offset: cast.people[owner].offset, &chance)
         let message = DemoRecipe.arrival(of: record, page)

@@ -139,6 +139,7 @@ struct DemoPlan: Sendable {
         case "account": accountBirth(record, firstMention, cast) ?? clock.start
         case "deal": record.day("opened_on") ?? clock.start
         case "handoff": record.day("proposed_on") ?? clock.start
+        case "waiver": record.day("granted_on") ?? clock.start
         case "person": record.day("started_on") ?? clock.start
         default: clock.start
         }

@@ -63,6 +63,7 @@ enum DemoRecipe {
         case "account": page["segment"] == DemoWords.lead ? "New lead: \(record.name)" : "\(record.name) has a page now"
         case "deal": "New deal: \(record.name)"
         case "person": "Welcome, \(record.name)"
+        case "waiver": "Exception: \(record.id.inWords)"
         default: "Handoff proposed: \(record.id)"
         }
     }

@@ -67,8 +67,9 @@ struct DemoTwists: Sendable {
             let day = DemoClock.day(renaming.day)
         else { return }
         renamed = record
-        let owner = company.cast.author(company.records[record].page["owner"], on: day)
-        add(.rename(record: record), on: day, by: owner, renaming.message)
+        // To git a record that moves leaves its book and joins another one: for that somebody has to agree.
+        let leader = company.cast.first(DemoWords.defaultApprover) ?? 0
+        add(.rename(record: record), on: day, by: leader, renaming.message)
     }
 
     private mutating func deleteAndRecreate(_ company: DemoCompany) {
@@ -82,7 +83,8 @@ struct DemoTwists: Sendable {
             for line in page.lines(named: name).reversed() { page.removeLine(line) }
         }
         let owner = company.cast.author(page["owner"], on: first)
+        let leader = company.cast.first(DemoWords.defaultApprover) ?? 0
         add(.create(path: story.path, page), on: first, by: owner, "New lead: \(record.name)")
-        add(.remove(path: story.path), on: last, by: owner, story.message)
+        add(.remove(path: story.path), on: last, by: leader, story.message)
     }
 }

@@ -38,7 +38,7 @@ package struct PlantedFinding: Sendable {
             message: "\(record.name): next step")
     }
 
-    /// Somebody takes an account from a colleague, and nobody agreed.
+    /// Somebody takes an account from a colleague, and nobody agreed. It is the last commit on `main`.
     private static func taken(_ index: Int, _ company: DemoCompany, _ clock: DemoClock) -> PlantedFinding? {
         let record = company.records[index]
         guard let giver = company.cast.index(of: record.page["owner"]),
@@ -53,7 +53,7 @@ package struct PlantedFinding: Sendable {
         page.set("assigned_on", to: DemoClock.text(clock.today))
         return PlantedFinding(
             story: "\(people[taker].name) took \(record.name) from \(people[giver].name), and nobody agreed",
-            command: "log \(record.path)", branch: nil, record: index, page: page, author: taker, approver: nil,
+            command: "check main~1..main", branch: nil, record: index, page: page, author: taker, approver: nil,
             message: "\(record.name) is with me from today")
     }
 
@@ -69,6 +69,7 @@ package struct PlantedFinding: Sendable {
         else { return nil }
         page.set("segment", to: segment)
         page.insert("relationship", ["relationship: \(rating)"], order: record.order)
+        page.insert("potential", ["potential: A second team wants to start in spring"], order: record.order)
         page.insert("growth_plan", ["growth_plan: prepaid_conversion"], order: record.order)
         page.insert("churn_risk", ["churn_risk: none"], order: record.order)
         let people = company.cast.people
