@@ -65,7 +65,7 @@ import Testing
     @Test("The base has the tables of the kind, those of its lists too")
     func base() async throws {
         let old = try await HistoryKinds.record("owner: old\ncontacts: [{name: Ana, phones: [7]}]", title: "Acme")
-        let base = [BookRecord(path: old.path, id: old.id, kind: "account", typed: old.typed)]
+        let base = [BookRecord(path: old.path, id: old.id, kind: "account", content: PageContent(typed: old.typed))]
         let source = HistorySource(base: base)
         #expect(try await Self.rows("SELECT id, title, owner FROM accounts_base", source) == ["acme|Acme|old"])
         #expect(

@@ -126,6 +126,12 @@ package final class PageContent: Sendable {
     /// What its kind makes of it, when it is a record.
     package let typed: TypedRecord?
 
+    /// What a record says, without its page.
+    init(typed: TypedRecord) {
+        page = Page(reading: [], outline: false)
+        self.typed = typed
+    }
+
     init(_ bytes: [UInt8], kind: Kind?, requiresFields: Bool) {
         var page = Page(reading: bytes)
         guard let kind else {

@@ -90,7 +90,8 @@ extension SQLValue {
         switch try reader.int() {
         case 0: return sqlite3_bind_null(statement, position)
         case 1: return sqlite3_bind_int64(statement, position, try reader.int64())
-        case 2: return sqlite3_bind_double(statement, position, Double(bitPattern: UInt64(bitPattern: try reader.int64())))
+        case 2:
+            return sqlite3_bind_double(statement, position, Double(bitPattern: UInt64(bitPattern: try reader.int64())))
         case 3:
             let text = UnsafeRawBufferPointer(rebasing: try reader.raw(try reader.count()))
             guard let start = text.baseAddress else { return handbook_sqlite3_bind_text(statement, position, "", 0) }

@@ -50,6 +50,10 @@ struct Judgements {
             writer.write(entry.path)
             writer.write(entry.blob)
         }
+        for refusal in snapshot.refusals {
+            writer.write(refusal.path)
+            writer.write(refusal.message)
+        }
         return try ObjectID(ofFile: writer.bytes).bytes
     }
 }

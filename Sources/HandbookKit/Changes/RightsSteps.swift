@@ -40,7 +40,8 @@ struct RightsSteps {
     ///   - handbook: the state after them, in which findings stand.
     func findings(net: Snapshot?, handbook: Handbook) async throws -> Findings {
         // Most changes ask for no right, and who asks is on a few pages.
-        let asking = try await Book(base.pages(where: { [.kind, .right].contains(PageSort.of(path: $0)) }), from: library)
+        let asking = try await Book(
+            base.pages(where: { [.kind, .right].contains(PageSort.of(path: $0)) }), from: library)
         let head = handbook.book.snapshot
         let reader = ChangeReader(kinds: asking.kinds, library: library) { entries throws(GitError) in
             try head.load(entries)
@@ -49,7 +50,9 @@ struct RightsSteps {
         let changes = try await reader.changes(of: all)
         let whole = (changes.last ?? []).map(\.change)
         let waivers = whole.filter { $0.kind == WaiverReader.kindName && $0.verb != .deleted }.map(\.path)
-        guard RightsCheck(base: asking).asks(about: changes.flatMap { $0 }) else { return Findings(waivers: Set(waivers)) }
+        guard RightsCheck(base: asking).asks(about: changes.flatMap { $0 }) else {
+            return Findings(waivers: Set(waivers))
+        }
         let check = RightsCheck(base: try await Book(base, from: library))
         var ledger = RightsLedger()
         var asked: Set<String> = []
