@@ -14,8 +14,8 @@ package struct RecordHistory: Sendable {
     package let importPosition: Int?
     /// The day of each commit where it was made; never falling either.
     package let days: [Day]
-    private let lives: [RecordLife]
-    private let typed: Typing
+    let lives: [RecordLife]
+    let typed: Typing
 
     /// What a page says as a record of a kind; nil for one that cannot be read, which counts as a record without fields.
     package typealias Typing = @Sendable (ObjectID, Kind) throws -> TypedRecord?

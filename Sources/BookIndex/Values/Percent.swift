@@ -11,6 +11,12 @@ package struct Percent: Sendable, Hashable, CustomStringConvertible {
         self.millionths = millionths
     }
 
+    /// The share nearest to a decimal fraction; nil when it is too large for one.
+    package init?(fraction: Double) {
+        guard let millionths = Int64(exactly: (fraction * 1_000_000).rounded()) else { return nil }
+        self.millionths = millionths
+    }
+
     /// The decimal fraction: 12.5% is 0.125.
     package var fraction: Double { Double(millionths) / 1_000_000 }
 

@@ -1,3 +1,4 @@
+import GitStore
 import HandbookKit
 
 #if canImport(Glibc)
@@ -41,6 +42,13 @@ struct PathFilter {
 
     private static func covers(_ path: String, _ page: String) -> Bool {
         path.isEmpty || page == path || page.hasPrefix(path + "/")
+    }
+
+    /// An argument as a path from the root of the repository.
+    ///
+    /// - Throws: `Message` when it lies outside.
+    static func path(of argument: String, from folder: String, facts: RepositoryFacts) throws -> String {
+        try path(of: argument, from: folder, root: facts.root.flatMap(resolved))
     }
 
     /// The path from the root. A bare repository has no root on disk; there, paths are taken from its top.

@@ -1,0 +1,49 @@
+import BookIndex
+import GitStore
+
+/// A book as a commit has it, with all that led to it along first parents.
+package struct PastBook: Sendable {
+    package let handbook: Handbook
+    package let commit: ObjectID
+    package let steps: StepHistory
+    /// Every name that a record ever had.
+    package let names: [RecordName]
+
+    /// Where the history of a shallow clone begins; nil when all of it is there.
+    package var cutOff: Day? {
+        guard !steps.isComplete, let first = steps.steps.first, let seconds = steps.seconds.first else { return nil }
+        return Day(seconds: seconds, offsetMinutes: first.commit.committer?.offsetMinutes ?? 0)
+    }
+}
+
+extension BookSource {
+    /// Reads the book at a revision or day, by default at the commit that is checked out, and what led to it.
+    ///
+    /// - Parameter clock: the day by which parameters such as the currency are read.
+    package func past(at moment: String?, asked: Day? = nil, clock: Day) async throws -> PastBook {
+        let commit = if let moment { try await self.moment(named: moment) } else { try head() }
+        let handbook = try await handbook(.commit(commit), asked: asked, clock: clock)
+        let steps = try await history(of: commit)
+        let unread = RecordHistory(steps, kinds: handbook.book.kinds) { _, _ in nil }
+        return PastBook(handbook: handbook, commit: commit, steps: steps, names: unread.names)
+    }
+
+    /// The history of a book of which one record can be asked.
+    package func history(of record: RecordName, in past: PastBook) async throws -> RecordHistory {
+        let kinds = past.handbook.book.kinds
+        let paths = RecordHistory(past.steps, kinds: kinds) { _, _ in nil }
+            .paths(ofRecord: record.id, kind: record.kind)
+        let steps = past.steps.steps.map { step in
+            CommitStep(commit: step.commit, changes: step.changes.filter { paths.contains($0.path) })
+        }
+        let typed = try await typedVersions(of: steps, kinds: kinds)
+        return RecordHistory(past.steps, kinds: kinds, typed: typed)
+    }
+}
+
+extension RecordHistory {
+    init(_ history: StepHistory, kinds: [Kind], typed: @escaping Typing) {
+        self.init(
+            steps: history.steps, seconds: history.seconds, isComplete: history.isComplete, kinds: kinds, typed: typed)
+    }
+}

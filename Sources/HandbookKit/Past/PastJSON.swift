@@ -1,0 +1,72 @@
+import BookIndex
+
+/// What was asked of the past as JSON for other programs. Keys are only ever added.
+package enum PastJSON {
+    /// The log of a record.
+    package static func text(_ log: RecordLog) -> String {
+        JSONTree.object([
+            ("version", .integer(1)),
+            ("record", record(log.record, title: log.title)),
+            ("complete", .boolean(log.isComplete)),
+            ("total", .integer(Int64(log.total))),
+            ("commits", .array(log.entries.map(commit))),
+        ]).text
+    }
+
+    static func record(_ record: RecordName, title: String?) -> JSONTree {
+        .object([
+            ("kind", .string(record.kind)), ("id", .string(record.id)), ("path", .string(record.path)),
+            ("title", JSONTree(title)), ("there", .boolean(record.isThere)),
+        ])
+    }
+
+    private static func commit(_ entry: RecordLog.Entry) -> JSONTree {
+        .object([
+            ("commit", .string(entry.commit.description)),
+            ("day", .string(entry.day.description)),
+            ("author", author(entry.author)),
+            ("approved_by", .array(entry.approvals.map(author))),
+            ("merge", .boolean(entry.isMerge)),
+            ("subject", .string(entry.subject)),
+            ("changes", .array(entry.events.map { change($0.change, $0.fields, $0.phrases) })),
+        ])
+    }
+
+    static func author(_ author: AuthorWords.Author) -> JSONTree {
+        .object([
+            ("name", JSONTree(author.name)), ("email", JSONTree(author.email)), ("person", JSONTree(author.person)),
+        ])
+    }
+
+    /// - Parameters:
+    ///   - fields: those that are told of.
+    ///   - phrases: a sentence for each of them.
+    static func change(_ change: RecordChange, _ fields: [FieldChange], _ phrases: [FieldPhrase]) -> JSONTree {
+        .object([
+            ("verb", .string(change.verb.rawValue)), ("kind", .string(change.kind)), ("id", .string(change.id)),
+            ("path", .string(change.path)), ("previous_path", JSONTree(change.previousPath)),
+            (
+                "fields",
+                .array(
+                    zip(fields, phrases).map { field, phrase in
+                        .object([
+                            ("field", .string(field.field)), ("old", JSONTree(field.old)),
+                            ("new", JSONTree(field.new)), ("words", .string(phrase.text)),
+                        ])
+                    })
+            ),
+        ])
+    }
+}
+
+extension FieldPhrase {
+    /// The whole sentence, not escaped.
+    var text: String {
+        let words = parts.map { part in
+            switch part {
+            case .tool(let text), .book(let text): text
+            }
+        }
+        return "\(name): \(words.joined())"
+    }
+}
