@@ -17,7 +17,7 @@ struct HandbookCommand: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             InitCommand.self, DemoCommand.self, CheckCommand.self, AgendaCommand.self, QueryCommand.self,
-            LogCommand.self, ExplainCommand.self, TestCommand.self, NewCommand.self,
+            LogCommand.self, BlameCommand.self, ExplainCommand.self, TestCommand.self, NewCommand.self,
         ])
 
     /// Without a command: what to do next.

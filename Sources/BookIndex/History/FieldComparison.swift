@@ -67,7 +67,7 @@ struct FieldComparison {
 
     /// The items of both sides that are the same field. There is hardly ever more than one, but fields that the kind
     /// does not have share one place.
-    private static func pairs(
+    static func pairs(
         _ old: ArraySlice<FieldTree.Item>, _ new: ArraySlice<FieldTree.Item>
     ) -> [(old: FieldTree.Item?, new: FieldTree.Item?)] {
         if let before = old.first, let after = new.first, old.count == 1, new.count == 1, before.isSameField(as: after)
@@ -97,7 +97,7 @@ extension ArraySlice<FieldTree.Item> {
     }
 
     /// Takes the items in front that have this place in the schema.
-    fileprivate mutating func takeAll(of order: Int) -> ArraySlice<FieldTree.Item> {
+    mutating func takeAll(of order: Int) -> ArraySlice<FieldTree.Item> {
         let taken = prefix { $0.order == order }
         self = dropFirst(taken.count)
         return taken

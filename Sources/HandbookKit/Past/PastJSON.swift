@@ -13,6 +13,26 @@ package enum PastJSON {
         ]).text
     }
 
+    /// The blame of a record.
+    package static func text(_ blame: RecordBlame) -> String {
+        JSONTree.object([
+            ("version", .integer(1)),
+            ("record", record(blame.record, title: blame.title)),
+            ("complete", .boolean(blame.isComplete)),
+            ("fields", .array(blame.fields.map(field))),
+        ]).text
+    }
+
+    private static func field(_ field: RecordBlame.Field) -> JSONTree {
+        .object([
+            ("field", .string(field.origin.field)), ("value", JSONTree(field.origin.value)),
+            ("words", .string("\(field.name): \(field.value)")), ("line", .integer(Int64(field.line))),
+            ("commit", .string(field.commit.description)), ("day", .string(field.day.description)),
+            ("author", author(field.author)), ("imported", .boolean(field.origin.isImported)),
+            ("merge", .boolean(field.isMerge)),
+        ])
+    }
+
     static func record(_ record: RecordName, title: String?) -> JSONTree {
         .object([
             ("kind", .string(record.kind)), ("id", .string(record.id)), ("path", .string(record.path)),
