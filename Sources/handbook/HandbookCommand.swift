@@ -17,7 +17,8 @@ struct HandbookCommand: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             InitCommand.self, DemoCommand.self, CheckCommand.self, AgendaCommand.self, QueryCommand.self,
-            LogCommand.self, BlameCommand.self, ExplainCommand.self, TestCommand.self, NewCommand.self,
+            LogCommand.self, BlameCommand.self, DiffCommand.self, ExplainCommand.self, TestCommand.self,
+            NewCommand.self,
         ])
 
     /// Without a command: what to do next.

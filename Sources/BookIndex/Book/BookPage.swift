@@ -29,6 +29,13 @@ package struct BookPage: Sendable {
         return kinds.first { $0.folder == place.folder }
     }
 
+    /// The kind and id of the record at a path; nil for other pages, and where the id is none.
+    package static func record(at path: String, among kinds: [Kind]) -> (kind: Kind, id: String)? {
+        guard let kind = kind(ofRecordAt: path, among: kinds), let id = recordPlace(path)?.id, RecordID.isValid(id)
+        else { return nil }
+        return (kind, id)
+    }
+
     static func recordPlace(_ path: String) -> (folder: String, id: String)? {
         // Bytes, as git reads paths: by characters a slash with an accent on it would be no slash.
         let parts = path.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 2)

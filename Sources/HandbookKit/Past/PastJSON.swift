@@ -33,6 +33,29 @@ package enum PastJSON {
         ])
     }
 
+    /// The differences between two states of a book.
+    package static func text(_ diff: BookDiff) -> String {
+        let records = diff.kinds.flatMap(\.records)
+        return JSONTree.object([
+            ("version", .integer(1)), ("from", side(diff.old)), ("to", side(diff.new)),
+            (
+                "records",
+                .array(records.map { change($0.change, title: .some($0.title), $0.change.fields, $0.phrases) })
+            ),
+            ("pages", .array(diff.pages.map(page))),
+        ]).text
+    }
+
+    private static func side(_ side: BookDiff.Side) -> JSONTree {
+        .object([("commit", .string(side.commit.description)), ("day", .string(side.day.description))])
+    }
+
+    private static func page(_ page: BookDiff.PageChange) -> JSONTree {
+        .object([
+            ("verb", .string(page.verb.rawValue)), ("path", .string(page.path)), ("record", .boolean(page.isRecord)),
+        ])
+    }
+
     static func record(_ record: RecordName, title: String?) -> JSONTree {
         .object([
             ("kind", .string(record.kind)), ("id", .string(record.id)), ("path", .string(record.path)),
@@ -59,23 +82,28 @@ package enum PastJSON {
     }
 
     /// - Parameters:
+    ///   - title: of the record, where it is told here.
     ///   - fields: those that are told of.
     ///   - phrases: a sentence for each of them.
-    static func change(_ change: RecordChange, _ fields: [FieldChange], _ phrases: [FieldPhrase]) -> JSONTree {
-        .object([
-            ("verb", .string(change.verb.rawValue)), ("kind", .string(change.kind)), ("id", .string(change.id)),
-            ("path", .string(change.path)), ("previous_path", JSONTree(change.previousPath)),
-            (
-                "fields",
-                .array(
-                    zip(fields, phrases).map { field, phrase in
-                        .object([
-                            ("field", .string(field.field)), ("old", JSONTree(field.old)),
-                            ("new", JSONTree(field.new)), ("words", .string(phrase.text)),
-                        ])
-                    })
-            ),
-        ])
+    static func change(
+        _ change: RecordChange, title: String?? = nil, _ fields: [FieldChange], _ phrases: [FieldPhrase]
+    ) -> JSONTree {
+        let named: [(key: String, value: JSONTree)] = title.map { [("title", JSONTree($0))] } ?? []
+        return .object(
+            named + [
+                ("verb", .string(change.verb.rawValue)), ("kind", .string(change.kind)), ("id", .string(change.id)),
+                ("path", .string(change.path)), ("previous_path", JSONTree(change.previousPath)),
+                (
+                    "fields",
+                    .array(
+                        zip(fields, phrases).map { field, phrase in
+                            .object([
+                                ("field", .string(field.field)), ("old", JSONTree(field.old)),
+                                ("new", JSONTree(field.new)), ("words", .string(phrase.text)),
+                            ])
+                        })
+                ),
+            ])
     }
 }
 

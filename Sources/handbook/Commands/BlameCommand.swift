@@ -25,13 +25,13 @@ struct BlameCommand: AsyncParsableCommand {
     @OptionGroup var options: PastOptions
 
     func run() async throws {
-        let source = try Shell.bookSource(in: options.folder)
+        let source = try Shell.bookSource(in: options.place.folder)
         let past = try await options.open(source)
         let record = try options.record(self.record, in: past)
         let history = try await source.history(of: record, in: past)
         let blame = try RecordBlame(of: record, in: past, history: history)
         switch format {
-        case .text: Shell.write(BlameText.text(blame, style: options.style))
+        case .text: Shell.write(BlameText.text(blame, style: options.place.style))
         case .json: Shell.write(PastJSON.text(blame))
         }
         options.warn(about: past)

@@ -31,7 +31,7 @@ struct LogCommand: AsyncParsableCommand {
     @OptionGroup var options: PastOptions
 
     func run() async throws {
-        let source = try Shell.bookSource(in: options.folder)
+        let source = try Shell.bookSource(in: options.place.folder)
         let past = try await options.open(source)
         let record = try options.record(self.record, in: past)
         try FieldChoice(past.handbook.book, kind: record.kind).check(field)
@@ -39,7 +39,7 @@ struct LogCommand: AsyncParsableCommand {
         let log = try RecordLog(of: record, in: past, history: history, field: field)
         let shown = most.map(log.newest) ?? log
         switch format {
-        case .text: Shell.write(LogText.text(shown, style: options.style))
+        case .text: Shell.write(LogText.text(shown, style: options.place.style))
         case .markdown: Shell.write(LogMarkdown.text(shown))
         case .json: Shell.write(PastJSON.text(shown))
         }

@@ -40,7 +40,8 @@ struct PathFilter {
         return paths.contains { path in ([finding.path] + finding.related).contains { PathFilter.covers(path, $0) } }
     }
 
-    private static func covers(_ path: String, _ page: String) -> Bool {
+    /// Whether a page is, or lies in, what a path from the root names.
+    static func covers(_ path: String, _ page: String) -> Bool {
         path.isEmpty || page == path || page.hasPrefix(path + "/")
     }
 

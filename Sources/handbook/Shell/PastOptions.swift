@@ -2,20 +2,25 @@ import ArgumentParser
 import BookIndex
 import HandbookKit
 
-/// Options that mean the same for every command that asks the past.
-struct PastOptions: ParsableArguments {
+/// Options that every command has which reads commits.
+struct PlaceOptions: ParsableArguments {
     @Option(name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
     var folder = "."
-
-    @Option(
-        help: ArgumentHelp(
-            "End at this commit, branch, tag or day instead of at what is checked out.", valueName: "rev"))
-    var at: String?
 
     @Option(help: ArgumentHelp("Colour the output.", valueName: "when"))
     var color: ColourChoice = .auto
 
     var style: TextStyle { TextStyle(isColoured: color.isColoured(descriptor: 1)) }
+}
+
+/// Options that mean the same for every command that asks the past of a record.
+struct PastOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "End at this commit, branch, tag or day instead of at what is checked out.", valueName: "rev"))
+    var at: String?
+
+    @OptionGroup var place: PlaceOptions
 
     func open(_ source: BookSource) async throws -> PastBook {
         try await source.past(at: at, clock: try Shell.clock())
@@ -23,7 +28,7 @@ struct PastOptions: ParsableArguments {
 
     /// The record that an argument names; a path may lead from the folder.
     func record(_ argument: String, in past: PastBook) throws -> RecordName {
-        let path = try? PathFilter.path(of: argument, from: folder, facts: past.handbook.facts)
+        let path = try? PathFilter.path(of: argument, from: place.folder, facts: past.handbook.facts)
         return try RecordChoice(past.names).record(argument, path: path)
     }
 
