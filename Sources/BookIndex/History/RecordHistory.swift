@@ -15,7 +15,7 @@ package struct RecordHistory: Sendable {
     /// The day of each commit where it was made; never falling either.
     package let days: [Day]
     let lives: [RecordLife]
-    let typed: Typing
+    private(set) var typed: Typing
 
     /// What a page says as a record of a kind; nil for one that cannot be read, which counts as a record without fields.
     package typealias Typing = @Sendable (ObjectID, Kind) throws -> TypedRecord?
@@ -41,6 +41,13 @@ package struct RecordHistory: Sendable {
             days.append(days.last.map { max($0, day) } ?? day)
         }
         self.days = days
+    }
+
+    /// The same history with other means to read what pages say; the chain is not walked again.
+    package func reading(_ typed: @escaping Typing) -> RecordHistory {
+        var history = self
+        history.typed = typed
+        return history
     }
 
     /// A commit with what it changed in the records.

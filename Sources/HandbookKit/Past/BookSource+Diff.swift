@@ -10,13 +10,14 @@ extension BookSource {
     ///   - clock: the day by which parameters such as the currency are read.
     ///   - isShown: whether a path is asked about.
     package func diff(
-        from old: ObjectID, to new: ObjectID, clock: Day, isShown: (String) -> Bool
+        from old: ObjectID, to new: ObjectID, clock: Day, progress: (@Sendable (Int, Int) -> Void)? = nil,
+        isShown: (String) -> Bool
     ) async throws -> BookDiff {
         let handbook = try await handbook(.commit(new), asked: nil, clock: clock)
         let kinds = handbook.book.kinds
         let sides = try commits(old, new)
-        let steps = try await history(of: new)
-        let moves = RecordHistory(steps, kinds: kinds) { _, _ in nil }.moves(since: old)
+        let steps = try await history(of: new, progress: progress)
+        let moves = RecordHistory(unread: steps, kinds: kinds).moves(since: old)
         let typed = try await typedVersions(
             of: [CommitStep(commit: sides.new, changes: sides.changes)], kinds: kinds)
         let comparison = DiffComparison(changes: sides.changes, moves: moves, kinds: kinds, typed: typed)

@@ -10,7 +10,7 @@ package enum DiffText {
     }
 
     private static func group(_ kind: BookDiff.KindChanges, _ style: TextStyle) -> String {
-        var lines = [style.paint("\(kind.folder): \(kind.summary)", .bold)]
+        var lines = [style.paint("\(EscapedText.of(kind.folder)): \(kind.summary)", .bold)]
         for record in kind.records {
             let verb = style.paint(record.change.verb.rawValue, record.change.verb.colour)
             lines.append("  \(verb)  \(EscapedText.of(record.name))\(EscapedText.of(record.origin))")

@@ -6,7 +6,7 @@ package enum LogMarkdown {
     package static func text(_ log: RecordLog) -> String {
         let title = MarkdownText.escaped(log.title ?? log.record.id)
         let place = [log.record.path, log.fate?.text].compactMap(\.self).joined(separator: ", ")
-        let heading = "## \(title)\n\nThe \(log.record.kind) in \(MarkdownText.escaped(place)).\n"
+        let heading = "## \(title)\n\nThe \(MarkdownText.escaped(log.record.kind)) in \(MarkdownText.escaped(place)).\n"
         let blocks = log.entries.map { block($0, of: log) }
         return ([heading] + (blocks.isEmpty ? ["Nothing to tell.\n"] : blocks)).joined(separator: "\n")
     }

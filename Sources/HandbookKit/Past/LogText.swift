@@ -12,7 +12,7 @@ package enum LogText {
     private static func heading(_ log: RecordLog, _ style: TextStyle) -> String {
         let title = log.title.map { style.paint(EscapedText.of($0), .bold) + "  " } ?? ""
         let place = [log.record.path, log.fate?.text].compactMap(\.self).joined(separator: ", ")
-        return "\(title)\(log.record.kind) \(log.record.id), \(EscapedText.of(place))\n"
+        return "\(title)\(EscapedText.of("\(log.record.kind) \(log.record.id), \(place)"))\n"
     }
 
     private static func block(_ entry: RecordLog.Entry, of log: RecordLog, _ style: TextStyle) -> String {

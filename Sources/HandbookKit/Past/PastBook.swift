@@ -8,6 +8,8 @@ package struct PastBook: Sendable {
     package let steps: StepHistory
     /// Every name that a record ever had.
     package let names: [RecordName]
+    /// The lives of the records, without what they say.
+    let unread: RecordHistory
 
     /// Where the history of a shallow clone begins; nil when all of it is there.
     package var cutOff: Day? {
@@ -19,31 +21,34 @@ package struct PastBook: Sendable {
 extension BookSource {
     /// Reads the book at a revision or day, by default at the commit that is checked out, and what led to it.
     ///
-    /// - Parameter clock: the day by which parameters such as the currency are read.
-    package func past(at moment: String?, asked: Day? = nil, clock: Day) async throws -> PastBook {
+    /// - Parameters:
+    ///   - clock: the day by which parameters such as the currency are read.
+    ///   - progress: told how many of how many commits have been read.
+    package func past(
+        at moment: String?, clock: Day, progress: (@Sendable (Int, Int) -> Void)? = nil
+    ) async throws -> PastBook {
         let commit = if let moment { try await self.moment(named: moment) } else { try head() }
-        let handbook = try await handbook(.commit(commit), asked: asked, clock: clock)
-        let steps = try await history(of: commit)
-        let unread = RecordHistory(steps, kinds: handbook.book.kinds) { _, _ in nil }
-        return PastBook(handbook: handbook, commit: commit, steps: steps, names: unread.names)
+        let handbook = try await handbook(.commit(commit), asked: nil, clock: clock)
+        let steps = try await history(of: commit, progress: progress)
+        let unread = RecordHistory(unread: steps, kinds: handbook.book.kinds)
+        return PastBook(handbook: handbook, commit: commit, steps: steps, names: unread.names, unread: unread)
     }
 
     /// The history of a book of which one record can be asked.
     package func history(of record: RecordName, in past: PastBook) async throws -> RecordHistory {
-        let kinds = past.handbook.book.kinds
-        let paths = RecordHistory(past.steps, kinds: kinds) { _, _ in nil }
-            .paths(ofRecord: record.id, kind: record.kind)
+        let paths = past.unread.paths(ofRecord: record.id, kind: record.kind)
         let steps = past.steps.steps.map { step in
             CommitStep(commit: step.commit, changes: step.changes.filter { paths.contains($0.path) })
         }
-        let typed = try await typedVersions(of: steps, kinds: kinds)
-        return RecordHistory(past.steps, kinds: kinds, typed: typed)
+        return past.unread.reading(try await typedVersions(of: steps, kinds: past.handbook.book.kinds))
     }
 }
 
 extension RecordHistory {
-    init(_ history: StepHistory, kinds: [Kind], typed: @escaping Typing) {
+    /// A history that knows when records came, went and moved, and nothing of what they say.
+    init(unread history: StepHistory, kinds: [Kind]) {
         self.init(
-            steps: history.steps, seconds: history.seconds, isComplete: history.isComplete, kinds: kinds, typed: typed)
+            steps: history.steps, seconds: history.seconds, isComplete: history.isComplete, kinds: kinds
+        ) { _, _ in nil }
     }
 }

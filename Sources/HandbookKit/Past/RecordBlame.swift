@@ -29,14 +29,19 @@ package struct RecordBlame: Sendable {
     /// - Parameters:
     ///   - record: one of `past.names`.
     ///   - history: knows what the versions of the record say.
-    /// - Throws: `HandbookError` when the record is not there any more.
+    /// - Throws: `HandbookError` when the record is not there any more, or its page cannot be read.
     package init(of record: RecordName, in past: PastBook, history: RecordHistory) throws {
         let book = past.handbook.book
-        guard record.isThere, let page = book.page(at: record.path) else {
+        guard record.isThere else {
             let fate = try RecordLog(of: record, in: past, history: history).fate?.text ?? "not there"
             throw HandbookError(
                 "The \(record.kind) \(record.id) was \(fate)",
                 remedy: "see what happened with: handbook log \(record.kind)/\(record.id)")
+        }
+        guard let page = book.page(at: record.path) else {
+            throw HandbookError(
+                "The page \(record.path) cannot be read",
+                remedy: "see why with: handbook check --at \(past.commit.short)")
         }
         let (words, authors, lines) = (FieldWords(past.handbook), AuthorWords(book), FieldLineNumbers(page))
         let found = try history.origins(ofRecord: record.id, kind: record.kind).compactMap { origin -> Field? in

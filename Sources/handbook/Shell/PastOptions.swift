@@ -23,7 +23,9 @@ struct PastOptions: ParsableArguments {
     @OptionGroup var place: PlaceOptions
 
     func open(_ source: BookSource) async throws -> PastBook {
-        try await source.past(at: at, clock: try Shell.clock())
+        let progress = Progress("reading the history")
+        defer { progress?.end() }
+        return try await source.past(at: at, clock: try Shell.clock(), progress: progress?.show)
     }
 
     /// The record that an argument names; a path may lead from the folder.
