@@ -115,11 +115,19 @@ import Testing
             from: "contacts: [{name: A}, {name: Bo, visits: [{day: 2026-01-01}]}]",
             to: "contacts: [{name: Bo, visits: [{day: 2026-02-02}, {day: 2026-01-01}]}]",
             [
-                // Neither entry says the same, so the first is taken for the first.
-                "contacts.1.name: A -> Bo", "contacts.1.visits.1.day: NULL -> 2026-02-02",
-                "contacts.1.visits.2.day: NULL -> 2026-01-01", "contacts.2.name: Bo -> NULL",
-                "contacts.2.visits.1.day: 2026-01-01 -> NULL",
+                // Neither entry says the same; Bo is the one that shares the most.
+                "contacts.1.visits.1.day: NULL -> 2026-02-02", "contacts.1.name: A -> NULL",
             ])
+        try await expect(
+            from: "contacts: [{name: A, phones: [1]}]",
+            to: "contacts: [{name: Bo, phones: [2]}, {name: A, phones: [3]}, {name: Cy}]",
+            [
+                "contacts.1.name: NULL -> Bo", "contacts.1.phones: NULL -> 2", "contacts.2.phones: 1 -> 3",
+                "contacts.3.name: NULL -> Cy",
+            ])
+        try await expect(
+            from: "contacts: [{name: A}]", to: "contacts: [{name: Bo}, {name: Cy}]",
+            ["contacts.1.name: A -> Bo", "contacts.2.name: NULL -> Cy"])
         try await expect(
             from: "contacts: [{name: Bo, visits: [{day: 2026-01-01}]}]",
             to: "contacts: [{name: Bo, visits: [{day: 2026-02-02}, {day: 2026-01-01}]}]",

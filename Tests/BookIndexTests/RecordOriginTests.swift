@@ -35,6 +35,16 @@ import Testing
             ])
     }
 
+    @Test("An entry that is changed while others come and go is known by what it still says")
+    func changedAmongOthers() async throws {
+        try await expect(
+            [
+                "contacts: [{name: A, phones: [1]}, {name: B, phones: [2]}]",
+                "contacts: [{name: N, phones: [9]}, {name: A, phones: [3]}, {name: B, phones: [4]}]",
+                "contacts: [{name: B, phones: [5]}]",
+            ], ["contacts.1.name 0", "contacts.1.phones 2"])
+    }
+
     @Test("Of entries that say the same each is taken once")
     func twins() async throws {
         try await expect(
@@ -53,7 +63,7 @@ import Testing
                 "contacts: [{name: Z}, {name: A, visits: [{day: 2026-01-02}, {day: 2026-01-01}]}]",
             ],
             [
-                "contacts.1.name 1", "contacts.2.name 1", "contacts.2.visits.1.day 1", "contacts.2.visits.2.day 1",
+                "contacts.1.name 1", "contacts.2.name 0", "contacts.2.visits.1.day 1", "contacts.2.visits.2.day 0",
             ])
     }
 

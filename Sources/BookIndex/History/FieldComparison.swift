@@ -41,23 +41,24 @@ struct FieldComparison {
     // MARK: Lists
 
     /// Entries that say the same are matched first, so that one put in front does not change all that follow. Between
-    /// two matches the entries of both sides are taken for each other in their order.
+    /// two matches the entries of both sides are taken for each other by what they share.
     private mutating func align(
         _ old: [FieldTree.Entry], _ new: [FieldTree.Entry], prefix: String, oldPrefix: String
     ) {
         var (start, oldStart) = (0, 0)
         for match in CommonEntries.of(old, new) + [(old: old.count, new: new.count)] {
-            let (before, after) = (old[oldStart..<match.old], new[start..<match.new])
-            for (before, after) in zip(before, after) {
+            let (before, after) = (Array(oldStart..<match.old), Array(start..<match.new))
+            let pairs = EntryPairs.of(old, before, new, after)
+            let partners = Dictionary(uniqueKeysWithValues: pairs.map { ($0.new, $0.old) })
+            for place in after {
+                let earlier = partners[place].map { old[$0] }
                 compare(
-                    before.fields, after.fields, prefix: "\(prefix)\(after.position).",
-                    oldPrefix: "\(oldPrefix)\(before.position).")
+                    earlier?.fields ?? FieldTree(), new[place].fields, prefix: "\(prefix)\(new[place].position).",
+                    oldPrefix: earlier.map { "\(oldPrefix)\($0.position)." } ?? "")
             }
-            for entry in before.dropFirst(after.count) {
-                compare(entry.fields, FieldTree(), oldPrefix: "\(oldPrefix)\(entry.position).")
-            }
-            for entry in after.dropFirst(before.count) {
-                compare(FieldTree(), entry.fields, prefix: "\(prefix)\(entry.position).")
+            let met = Set(pairs.map(\.old))
+            for place in before where !met.contains(place) {
+                compare(old[place].fields, FieldTree(), oldPrefix: "\(oldPrefix)\(old[place].position).")
             }
             (start, oldStart) = (match.new + 1, match.old + 1)
         }

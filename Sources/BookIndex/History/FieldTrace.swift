@@ -27,7 +27,7 @@ struct FieldTrace {
     // MARK: Lists
 
     /// Entries that say the same are the same wherever they stand now. Of the others, those between the same two
-    /// neighbours are taken for each other in their order.
+    /// neighbours are taken for each other by what they share.
     private mutating func follow(
         _ old: [FieldTree.Entry], _ new: [FieldTree.Entry], prefix: String, oldPrefix: String
     ) {
@@ -48,7 +48,7 @@ struct FieldTrace {
         for match in matches + [(old: old.count, new: new.count)] {
             let before = (oldStart..<match.old).filter { !moved.old.contains($0) }
             let after = (start..<match.new).filter { !moved.new.contains($0) }
-            for (before, after) in zip(before, after) { keep(old[before], new[after], prefix, oldPrefix) }
+            for pair in EntryPairs.of(old, before, new, after) { keep(old[pair.old], new[pair.new], prefix, oldPrefix) }
             (start, oldStart) = (match.new + 1, match.old + 1)
         }
     }
