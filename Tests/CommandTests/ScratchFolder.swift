@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder of its own with a new git repository in it, gone when the test is over.
-final class ScratchFolder {
+final class ScratchFolder: Sendable {
     let path: String
     /// The folder around it, in no repository, where a case can put other things.
     private let outside: URL
@@ -13,12 +13,25 @@ final class ScratchFolder {
     }
 
     init() throws {
-        outside = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-            .appending(path: "handbook-case-\(UUID().uuidString)")
+        outside = ScratchFolder.newPlace()
         let folder = outside.appending(path: "book")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.path()
         _ = try run("git init -q -b main")
+    }
+
+    /// A copy of a repository.
+    init(copyOf repository: String) throws {
+        outside = ScratchFolder.newPlace()
+        let folder = outside.appending(path: "book")
+        try FileManager.default.createDirectory(at: outside, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: repository, toPath: folder.path())
+        path = folder.path()
+    }
+
+    private static func newPlace() -> URL {
+        FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+            .appending(path: "handbook-case-\(UUID().uuidString)")
     }
 
     deinit { try? FileManager.default.removeItem(at: outside) }

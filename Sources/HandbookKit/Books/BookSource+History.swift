@@ -15,6 +15,17 @@ extension BookSource {
     /// - Throws: when there is none yet.
     package func head() throws(GitError) -> ObjectID { try commit(named: "HEAD") }
 
+    /// The commits besides HEAD that the next commit is going to have as parents: those of a merge that is not finished.
+    func mergeHeads() throws(GitError) -> [ObjectID] {
+        let repository = try repository()
+        var heads = try repository.mergeHeads()
+        // git writes no list of them before it runs `pre-merge-commit`, it only names them to its hook.
+        for name in merging where !heads.contains(where: { $0.description == name }) {
+            if let head = try? repository.commit(named: name) { heads.append(head) }
+        }
+        return heads
+    }
+
     /// The commit that a revision names, or the one that was the newest at the end of a day.
     ///
     /// - Throws: when there is none.

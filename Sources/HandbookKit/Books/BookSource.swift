@@ -10,6 +10,8 @@ package struct BookSource: Sendable {
     /// Where the repository is opened from.
     let folder: String
     private let hook: HookEnvironment
+    /// The ids of commits that git told its hook about as being merged.
+    let merging: [String]
 
     /// Which state of the book.
     package enum Moment: Sendable, Hashable {
@@ -23,10 +25,11 @@ package struct BookSource: Sendable {
     /// - Parameters:
     ///   - hook: what git told the program when it runs as a hook.
     ///   - start: the folder in which the program was started.
+    ///   - merging: the ids of the commits that git told its hook about as being merged.
     ///   - engine: names the build of the program, for the store; nil works without one.
     package init(
         containing folder: String, hook: HookEnvironment = HookEnvironment(), startedIn start: String? = nil,
-        engine: String? = nil
+        merging: [String] = [], engine: String? = nil
     ) throws(GitError) {
         let repository = try Repository(containing: folder, hook: hook, startedIn: start)
         facts = repository.facts
@@ -34,6 +37,7 @@ package struct BookSource: Sendable {
         library = PageLibrary(store: engine.flatMap { Store.open(in: common, engine: $0) })
         reader = BlobReader(facts)
         self.folder = folder
+        self.merging = merging
         // The repository is opened again for each reading, and the folder that paths lead from stays the same.
         self.hook = hook.resolved(from: start ?? folder)
     }

@@ -59,9 +59,12 @@ package struct ChangeCheck {
         if let base, let last, base != last {
             steps = try RightsSteps.commits(of: last, notIn: base, in: source, today: handbook.today)
         }
-        let parent = last == base ? before?.snapshot : try last.map { try source.snapshot(.commit($0)) }
-        let open = BookChange.paths(from: parent, to: after.snapshot)
-        steps.append(.init(commit: nil, evidence: { evidence }, day: handbook.today, sides: [open]))
+        let parents = try [last] + source.mergeHeads()
+        let sides = try parents.map { parent in
+            let side = parent == base ? before?.snapshot : try parent.map { try source.snapshot(.commit($0)) }
+            return BookChange.paths(from: side, to: after.snapshot)
+        }
+        steps.append(.init(commit: nil, evidence: { evidence }, day: handbook.today, sides: sides))
         let rights = try await RightsSteps(steps, base: before?.snapshot ?? after.snapshot, library: source.library)
             .findings(net: before?.snapshot, handbook: handbook)
         return try await outcome(from: before, to: after, in: handbook, rights: rights)

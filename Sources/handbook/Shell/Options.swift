@@ -37,7 +37,7 @@ struct BookOptions: ParsableArguments {
     ///
     /// - Parameter isHook: whether what git tells its hooks in the environment counts.
     func source(asHook isHook: Bool = false) throws -> BookSource {
-        try Shell.bookSource(in: folder, hook: isHook ? Shell.hookEnvironment() : HookEnvironment())
+        try Shell.bookSource(in: folder, asHook: isHook)
     }
 
     /// The state of the book that was asked for.

@@ -4,6 +4,12 @@ import GitStore
 import HandbookKit
 import PageText
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -101,12 +107,16 @@ enum Shell {
     // MARK: Around the program
 
     /// The repository around a folder, with the store of this build of the program.
-    static func bookSource(in folder: String, hook: HookEnvironment = HookEnvironment()) throws -> BookSource {
-        try BookSource(containing: folder, hook: hook, startedIn: ".", engine: engine())
+    ///
+    /// - Parameter isHook: whether what git tells its hooks in the environment counts.
+    static func bookSource(in folder: String, asHook isHook: Bool = false) throws -> BookSource {
+        try BookSource(
+            containing: folder, hook: isHook ? hookEnvironment() : HookEnvironment(), startedIn: ".",
+            merging: isHook ? merging() : [], engine: engine())
     }
 
     /// What git told this program as its hook.
-    static func hookEnvironment() -> HookEnvironment {
+    private static func hookEnvironment() -> HookEnvironment {
         HookEnvironment(
             gitDirectory: variable("GIT_DIR"), indexFile: variable("GIT_INDEX_FILE"),
             workTree: variable("GIT_WORK_TREE"))
@@ -115,6 +125,15 @@ enum Shell {
     /// The author whom git tells its hooks about; nil for what it does not say.
     static func gitAuthor() -> (name: String?, email: String?) {
         (variable("GIT_AUTHOR_NAME"), variable("GIT_AUTHOR_EMAIL"))
+    }
+
+    /// The ids of the commits that git is merging: its hooks find each in the name of a variable.
+    private static func merging() -> [String] {
+        let mark = "GITHEAD_"
+        return ProcessInfo.processInfo.environment.keys.filter { $0.hasPrefix(mark) }.map {
+            String($0.dropFirst(mark.count))
+        }
+        .sorted()
     }
 
     private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
