@@ -17,6 +17,10 @@ struct RightsSteps {
         let day: Day
         /// What differs from each parent. A merge is answerable only for what it has from none of them.
         let sides: [[PathChange]]
+
+        var circumstances: RightsCheck.Circumstances {
+            get throws { RightsCheck.Circumstances(evidence: try evidence(), day: day, commit: commit?.id) }
+        }
     }
 
     /// What the steps lack.
@@ -54,30 +58,38 @@ struct RightsSteps {
             return Findings(waivers: Set(waivers))
         }
         let check = RightsCheck(base: try await Book(base, from: library))
+        func place(_ path: String, _ field: String) -> SourceSpan? {
+            handbook.book.page(at: path).map { $0.wholePage().place(ofField: field) }
+        }
         var ledger = RightsLedger()
         var asked: Set<String> = []
+        var touched: [String: Step] = [:]
         var next = 0
         for step in steps {
             let sides = changes[next..<next + step.sides.count]
             next += step.sides.count
+            for change in sides.joined() { touched[change.change.path] = step }
             let own = RightsSteps.common(Array(sides))
             guard check.asks(about: own) else {
                 // Also where nothing is asked for, a record that moves takes along what is still missing.
                 for change in own { ledger.enter(change.change, RightsCheck.Result()) }
                 continue
             }
-            let behind = RightsCheck.Circumstances(
-                evidence: try step.evidence(), day: step.day, commit: step.commit?.id)
+            let behind = try step.circumstances
             for change in own {
                 if check.asks(about: [change]) { asked.insert(change.change.path) }
-                ledger.enter(
-                    change.change,
-                    check.judge([change], in: behind) { path, field in
-                        handbook.book.page(at: path).map { $0.wholePage().place(ofField: field) }
-                    })
+                ledger.enter(change.change, check.judge([change], in: behind, place: place))
             }
         }
-        let findings = ledger.findings(after: whole)
+        if steps.allSatisfy({ $0.commit != nil }) {
+            let toHead = try await reader.changes(of: [BookChange.paths(from: base, to: head)])[0]
+            for change in ledger.unexplained(changes.last ?? [], from: toHead, by: check) {
+                guard let step = touched[change.change.path] ?? steps.last else { continue }
+                ledger.enter(change.change, check.judge([change], in: try step.circumstances, place: place))
+            }
+        }
+        let remaining = (changes.last ?? []).map { check.asking(part: $0).change }
+        let findings = ledger.findings(after: remaining, place: place)
         let refused = Set(findings.flatMap { [$0.path] + $0.related })
         return Findings(
             findings: findings, waivers: Set(waivers.filter { !asked.contains($0) || refused.contains($0) }))

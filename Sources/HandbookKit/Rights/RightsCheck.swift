@@ -97,6 +97,20 @@ package struct RightsCheck: Sendable {
         case missing(message: String, remedy: String)
     }
 
+    /// The rights that one field of a change asks for.
+    func needs(_ proposed: ProposedChange, of field: FieldChange) -> [RightNeed] {
+        var part = proposed
+        part.change.fields = [field]
+        return needs(part).filter { $0.field == field.field }
+    }
+
+    /// A change with only those fields that ask for a right by what they are before and after it.
+    func asking(part proposed: ProposedChange) -> ProposedChange {
+        var part = proposed
+        if part.change.verb == .changed { part.change.fields.removeAll { needs(proposed, of: $0).isEmpty } }
+        return part
+    }
+
     private func needs(_ proposed: ProposedChange) -> [RightNeed] {
         guard let kind = kinds[proposed.change.kind] else { return [] }
         // A right without a page asks for itself whatever happens: nobody has said when it need not be asked for.

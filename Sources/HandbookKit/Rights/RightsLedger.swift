@@ -1,9 +1,14 @@
 import BookIndex
+import PageText
 
 /// What rights the steps of a branch lack when all is taken together: a later step can make good what an earlier one
 /// did without a right, or take it back.
 package struct RightsLedger: Sendable {
     private var open: [Key: [RightsCheck.Missing]] = [:]
+    /// What fields were set to by steps that were asked for the right, whatever came of it.
+    private var asked: [Key: [SQLValue]] = [:]
+    /// Where records have gone.
+    private var moves: [String: String] = [:]
 
     private struct Key: Hashable {
         /// Where the record is by now.
@@ -18,19 +23,43 @@ package struct RightsLedger: Sendable {
     package mutating func enter(_ change: RecordChange, _ result: RightsCheck.Result) {
         if let previous = change.previousPath, previous != change.path { follow(previous, to: change.path) }
         for approval in result.approvals {
-            open[Key(path: change.path, field: approval.field, right: approval.right)] = nil
+            let key = Key(path: change.path, field: approval.field, right: approval.right)
+            open[key] = nil
+            asked[key, default: []].append(change.value(of: key.field))
         }
         for missing in result.missing {
+            let key = Key(path: change.path, field: missing.field, right: missing.right)
             // What came last says best what the field is now.
-            open[Key(path: change.path, field: missing.field, right: missing.right)] = [missing]
+            open[key] = [missing]
+            asked[key, default: []].append(change.value(of: key.field))
         }
+    }
+
+    /// Whether the steps were asked for a right before a field became what it is.
+    ///
+    /// - Parameter asks: whether the change from a value to the present one would ask for it.
+    func explains(_ value: SQLValue, at path: String, _ need: RightNeed, asks: (SQLValue) -> Bool) -> Bool {
+        let values = asked[Key(path: path, field: need.field, right: need.right)] ?? []
+        return values.contains { $0 == value || !asks($0) }
+    }
+
+    /// Where a record is by now.
+    func place(of path: String) -> String {
+        var place = path
+        // A record can come back to where it was.
+        for _ in moves { place = moves[place] ?? place }
+        return place
     }
 
     /// What is still missing.
     ///
-    /// - Parameter net: what all steps together did. A field that is at the end as it was before them asks for nothing;
-    ///   of a record that has another name by then, everything asked for its name is still asked for.
-    package func findings(after net: [RecordChange]) -> [Finding] {
+    /// - Parameters:
+    ///   - net: what all steps together did. A field that is at the end as it was before them asks for nothing;
+    ///     of a record that has another name by then, everything asked for its name is still asked for.
+    ///   - place: where a field stands on a page at the end; nil when there is no such page.
+    package func findings(
+        after net: [RecordChange], place: (_ path: String, _ field: String) -> SourceSpan? = { _, _ in nil }
+    ) -> [Finding] {
         let byPath = Dictionary(net.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         let byPrevious = Dictionary(
             net.compactMap { change in change.previousPath.map { ($0, change) } },
@@ -38,15 +67,32 @@ package struct RightsLedger: Sendable {
         let left = open.flatMap { key, missing -> [RightsCheck.Missing] in
             guard let change = byPath[key.path] ?? byPrevious[key.path] else { return [] }
             let isChanged = change.fields.contains { $0.field == key.field }
-            return missing.filter { isChanged || (change.verb == .renamed && $0.verb != .changed) }
+            return missing.filter { isChanged || (change.verb == .renamed && $0.verb != .changed) }.map { missing in
+                guard let span = place(key.path, key.field) else { return missing }
+                var missing = missing
+                (missing.finding.path, missing.finding.span) = (key.path, span)
+                missing.finding.related.removeAll { $0 == key.path || moves[$0] != nil }
+                return missing
+            }
         }
         return Finding.sorted(left.map(\.finding))
     }
 
     private mutating func follow(_ previous: String, to path: String) {
+        moves[path] = nil
+        moves[previous] = path
         for (key, missing) in open where key.path == previous {
             open[key] = nil
             open[Key(path: path, field: key.field, right: key.right), default: []] += missing
         }
+        for (key, values) in asked where key.path == previous {
+            asked[key] = nil
+            asked[Key(path: path, field: key.field, right: key.right), default: []] += values
+        }
     }
+}
+
+extension RecordChange {
+    /// What a field is after the change, as far as the change says.
+    fileprivate func value(of field: String) -> SQLValue { fields.first { $0.field == field }?.new ?? .null }
 }
