@@ -18,11 +18,19 @@ package struct Book: Sendable {
     package private(set) var refusals: [Refusal] = []
     private let positions: [String: Int]
     private let bySort: [PageSort: [BookPage]]
+    private let library: PageLibrary
+    /// Whether only some of the snapshot's pages were read.
+    private let isPart: Bool
 
     /// Reads a snapshot.
     ///
+    /// - Parameter isWanted: which pages of records to read, by path and kind; nil reads all. The others are read when
+    ///   something asks for one; they are no `pages` or `records`, but are known to exist.
     /// - Throws: `GitError` when the repository that holds the pages cannot be read any more.
-    package init(_ snapshot: Snapshot, from library: PageLibrary = PageLibrary(store: nil)) async throws {
+    package init(
+        _ snapshot: Snapshot, from library: PageLibrary = PageLibrary(store: nil),
+        records isWanted: ((String, Kind) -> Bool)? = nil
+    ) async throws {
         var reader = KindReader()
         let (pages, refused) = try await library.contents(
             of: snapshot.entries.filter { PageSort.of(path: $0.path) == .kind }.map { .init($0, kind: nil) },
@@ -32,7 +40,7 @@ package struct Book: Sendable {
             reader.read(page, path: entry.path, blob: entry.blob)
         }
         reader.finish()
-        try await self.init(reading: snapshot, kinds: reader.kinds, from: library)
+        try await self.init(reading: snapshot, kinds: reader.kinds, from: library, records: isWanted)
         refusals = snapshot.refusals + refusals + refused
         faults += reader.faults
         readRights()
@@ -65,14 +73,20 @@ package struct Book: Sendable {
         parameters += base.parameters.filter { !stated.contains($0.name) }
     }
 
-    private init(reading snapshot: Snapshot, kinds: [Kind], from library: PageLibrary) async throws {
+    private init(
+        reading snapshot: Snapshot, kinds: [Kind], from library: PageLibrary,
+        records isWanted: ((String, Kind) -> Bool)? = nil
+    ) async throws {
         self.kinds = kinds
         self.snapshot = snapshot
+        self.library = library
+        isPart = isWanted != nil
         let folders = Dictionary(kinds.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
-        let requests = snapshot.entries.map { entry in
+        let requests = snapshot.entries.compactMap { entry -> PageLibrary.Request? in
             let isProse = PageSort.of(path: entry.path) == .prose
-            let place = isProse ? BookPage.recordPlace(entry.path) : nil
-            return PageLibrary.Request(entry, kind: place.flatMap { folders[$0.folder] })
+            let kind = isProse ? BookPage.recordPlace(entry.path).flatMap { folders[$0.folder] } : nil
+            if let isWanted, let kind, !isWanted(entry.path, kind) { return nil }
+            return PageLibrary.Request(entry, kind: kind)
         }
         let (contents, refused) = try await library.contents(of: requests, load: snapshot.load)
         refusals = refused
@@ -102,7 +116,30 @@ package struct Book: Sendable {
         readParameters()
     }
 
-    package func page(at path: String) -> BookPage? { positions[path].map { pages[$0] } }
+    package func page(at path: String) -> BookPage? {
+        if let position = positions[path] { return pages[position] }
+        guard isPart, let entry = snapshot.entry(at: path) else { return nil }
+        let kind = BookPage.kind(ofRecordAt: path, among: kinds)
+        return library.content(of: PageLibrary.Request(entry, kind: kind), in: snapshot).map { content in
+            BookPage(
+                path: path, blob: entry.blob, sort: kind == nil ? PageSort.of(path: path) : .record, content: content,
+                snapshot: snapshot)
+        }
+    }
+
+    /// How many pages there are.
+    package var pageCount: Int { isPart ? snapshot.entries.count : pages.count }
+
+    /// The paths of all records by the names of their kinds.
+    package func recordPaths() -> [(path: String, id: String, kind: String)] {
+        guard isPart else { return records.map { ($0.path, $0.id, $0.kind) } }
+        return snapshot.entries.compactMap { entry in
+            guard let kind = BookPage.kind(ofRecordAt: entry.path, among: kinds),
+                let id = BookPage.recordID(at: entry.path)
+            else { return nil }
+            return (entry.path, id, kind.name)
+        }
+    }
 
     /// The pages of a sort, by path. Records have a list of their own.
     package func pages(_ sort: PageSort) -> [BookPage] { bySort[sort] ?? [] }
@@ -155,7 +192,7 @@ package struct Book: Sendable {
     }
 
     private mutating func checkReferences(_ references: [(path: String, reference: TypedRecord.Reference)]) {
-        let ids = Dictionary(grouping: records) { $0.kind }.mapValues { Set($0.map(\.id)) }
+        let ids = Dictionary(grouping: recordPaths()) { $0.kind }.mapValues { Set($0.map(\.id)) }
         var count = 0
         for (path, reference) in references where kind(named: reference.kind) != nil {
             let known = ids[reference.kind] ?? []

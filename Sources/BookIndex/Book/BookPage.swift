@@ -15,7 +15,7 @@ package struct BookPage: Sendable {
     package var title: String? { page.outline.title }
 
     /// The page as it was written.
-    package var bytes: [UInt8] { snapshot.bytes(of: path, blob) }
+    package var bytes: [UInt8] { snapshot.file(FileEntry(path: path, blob: blob))?.bytes ?? [] }
 
     /// The page with all its front matter, read again where it was not kept.
     package func wholePage() -> Page { sort == .record ? Page(reading: bytes, outline: false) : page }
@@ -34,6 +34,11 @@ package struct BookPage: Sendable {
         guard let kind = kind(ofRecordAt: path, among: kinds), let id = recordPlace(path)?.id, RecordID.isValid(id)
         else { return nil }
         return (kind, id)
+    }
+
+    /// The id of the record that a page at a path is; nil for other pages.
+    package static func recordID(at path: String) -> String? {
+        recordPlace(path).map(\.id).flatMap { RecordID.isValid($0) ? $0 : nil }
     }
 
     static func recordPlace(_ path: String) -> (folder: String, id: String)? {

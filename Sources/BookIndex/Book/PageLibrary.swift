@@ -67,6 +67,13 @@ package struct PageLibrary: Sendable {
         return (contents, try load(unread).refusals)
     }
 
+    /// What one page says; nil when it cannot be read.
+    func content(of request: Request, in snapshot: Snapshot) -> PageContent? {
+        if requiresFields, let known: PageContent = store?.values(.page, [request.key.bytes])[0] { return known }
+        guard let bytes = snapshot.file(request.entry)?.bytes else { return nil }
+        return PageContent(bytes, kind: request.kind, requiresFields: requiresFields)
+    }
+
     /// Reads what nobody has read before, on all processors, and keeps it.
     private func read(
         _ requests: [Request], _ load: @escaping @Sendable ([FileEntry]) throws(GitError) -> FileListing,

@@ -63,9 +63,22 @@ package final class Snapshot: Sendable {
         return listing
     }
 
-    /// The bytes of one page; none when it cannot be read.
-    package func bytes(of path: String, _ blob: ObjectID) -> [UInt8] {
-        (try? load([FileEntry(path: path, blob: blob)]))?.files.first?.bytes ?? []
+    /// One page as it was written; nil when it cannot be read.
+    func file(_ entry: FileEntry) -> StoredFile? { (try? load([entry]))?.files.first }
+
+    /// The entry at a path; nil when there is none.
+    func entry(at path: String) -> FileEntry? {
+        // The entries are in the order of their paths' bytes.
+        var (low, high) = (0, entries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].path.utf8.lexicographicallyPrecedes(path.utf8) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low < entries.count && entries[low].path == path ? entries[low] : nil
     }
 }
 

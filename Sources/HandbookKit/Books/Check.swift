@@ -24,6 +24,16 @@ package struct CheckReport: Sendable {
     }
 }
 
+/// What was found in one state of a book, before waivers.
+struct FoundInState {
+    /// By what is written on pages.
+    let written: [Finding]
+    /// By the queries of rules and views.
+    let asked: [Finding]
+
+    var all: [Finding] { Finding.sorted(written + asked) }
+}
+
 /// Judges a whole snapshot: the form of its pages, what they say of each other, its rules and its views.
 package struct Check {
     let handbook: Handbook
@@ -37,36 +47,42 @@ package struct Check {
         self.history = history
     }
 
-    package func run() throws -> CheckReport { report(try judge()) }
+    package func run() throws -> CheckReport { report(try judge().all) }
 
     /// Everything that is found, whatever is waived.
-    func judge() throws -> [Finding] {
+    func judge() throws -> FoundInState {
+        try worker.load(handbook.book, today: handbook.today, history: history, filling: handbook.tablesOnDemand)
+        return FoundInState(written: written(), asked: try asked())
+    }
+
+    /// What pages say that they may not: it follows from what is written on them and on those that they name.
+    func written() -> [Finding] {
         let book = handbook.book
-        let filling = handbook.tablesOnDemand
-        try worker.load(book, today: handbook.today, history: history, filling: filling)
-        let reader = RuleReader(book.pages(.rule))
-        let runner = RuleRunner(book: book, today: handbook.today, worker: worker)
-        var findings = formFindings() + reader.findings
-        findings += CitationCheck(book: book).findings(reader.rules)
-        findings += ParameterTypeCheck(book: book).findings(reader.rules)
-        findings += reader.rules.compactMap(NullTrap.finding)
-        for rule in reader.rules where rule.days.contains(handbook.today) {
+        return formFindings() + handbook.rules.findings + CitationCheck(book: book).findings(handbook.rules.rules)
+            + ParameterTypeCheck(book: book).findings(handbook.rules.rules)
+            + handbook.rules.rules.compactMap(NullTrap.finding)
+    }
+
+    /// What the queries of rules and views find in the tables that are loaded.
+    func asked() throws -> [Finding] {
+        let runner = RuleRunner(book: handbook.book, today: handbook.today, worker: worker)
+        var findings: [Finding] = []
+        for rule in handbook.rules.rules where rule.days.contains(handbook.today) {
             findings += try incomplete(rule) ?? runner.findings(of: rule)
         }
-        findings += try viewFindings()
-        return Finding.sorted(findings)
+        return findings + (try viewFindings())
     }
 
     /// What counts of some findings once waivers are applied.
     ///
     /// - Parameter paths: waivers that do not count yet.
     func report(_ findings: [Finding], excluding paths: Set<String> = []) -> CheckReport {
-        let rules = RuleReader(handbook.book.pages(.rule)).rules
+        let rules = handbook.rules.rules
         let waivers = Waivers(book: handbook.book, rules: rules, today: handbook.today)
         let judgement = waivers.apply(to: findings, excluding: paths)
         return CheckReport(
             findings: Finding.inOrder(judgement.kept + judgement.remarks), today: handbook.today,
-            snapshot: handbook.snapshot, pageCount: handbook.book.pages.count,
+            snapshot: handbook.snapshot, pageCount: handbook.book.pageCount,
             ruleCount: rules.count { $0.days.contains(handbook.today) }, waived: judgement.waived)
     }
 

@@ -12,6 +12,8 @@ package struct Handbook: Sendable {
     package let today: Day
     /// The page that holds the book at a day, when one does and nobody asked for another day.
     package let heldBy: String?
+    /// The rules of the book, and what is wrong with their pages.
+    let rules: RuleReader
 
     /// The parameter by which a book, such as a demo or an archive, is always seen on one day.
     package static let todayParameter = "today"
@@ -31,6 +33,7 @@ package struct Handbook: Sendable {
         self.book = book
         self.facts = facts
         self.snapshot = snapshot
+        rules = RuleReader(book.pages(.rule))
         today = asked ?? heldDay ?? clock
         heldBy = heldDay == nil ? nil : held?.path
     }

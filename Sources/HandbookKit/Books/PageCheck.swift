@@ -5,16 +5,6 @@ import PageText
 struct PageCheck {
     let book: Book
     let today: Day
-    /// The anchors of each page, by path.
-    private let anchors: [String: Set<String>]
-
-    init(book: Book, today: Day) {
-        self.book = book
-        self.today = today
-        anchors = Dictionary(
-            book.pages.map { ($0.path, Set($0.page.outline.headings.map(\.anchor))) },
-            uniquingKeysWith: { first, _ in first })
-    }
 
     func findings() -> [Finding] {
         book.pages.compactMap(stray)
@@ -100,11 +90,12 @@ struct PageCheck {
         let path = file.isEmpty ? page.path : PageCheck.resolve(file, from: page.path)
         guard let path, path.hasPrefix(PageSort.handbookFolder + "/") || path.hasPrefix(PageSort.templatesFolder + "/")
         else { return nil }
-        guard book.page(at: path) != nil else {
+        guard let target = book.page(at: path) else {
             return finding("broken-link", link, page, "There is no page \(path).", "correct the link")
         }
-        guard parts.count > 1, !parts[1].isEmpty, anchors[path]?.contains(parts[1]) != true else { return nil }
-        let known = anchors[path] ?? []
+        guard parts.count > 1, !parts[1].isEmpty else { return nil }
+        let known = Set(target.page.outline.headings.map(\.anchor))
+        if known.contains(parts[1]) { return nil }
         // Looking for the nearest of many names takes time; a page of many hundred headings gets no suggestion.
         let near = known.count <= 300 ? NearestName.to(parts[1], among: known) : nil
         return finding(

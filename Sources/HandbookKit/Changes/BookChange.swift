@@ -22,9 +22,14 @@ struct BookChange: Sendable {
     }
 
     static func paths(from base: Snapshot?, to head: Snapshot) -> [PathChange] {
+        paths(from: base?.entries ?? [], to: head.entries)
+    }
+
+    /// - Parameters: both in the order of the paths' bytes.
+    static func paths(from base: [FileEntry], to head: [FileEntry]) -> [PathChange] {
         var changes: [PathChange] = []
-        var old = (base?.entries ?? [])[...]
-        var new = head.entries[...]
+        var old = base[...]
+        var new = head[...]
         while let entry = new.first ?? old.first {
             if let before = old.first, let after = new.first, before.path == after.path {
                 if before.blob != after.blob {

@@ -50,9 +50,8 @@ package struct ChangeCheck {
     private func uncommitted(
         _ moment: BookSource.Moment, since base: ObjectID?, by evidence: Evidence
     ) async throws -> Outcome {
-        let handbook = try await source.handbook(moment, asked: asked, clock: clock)
+        let (handbook, after) = try await judged(moment, base: base)
         let before = try await base.asyncMap { try await state(of: $0, on: handbook.today) }
-        let after = try await state(handbook, at: moment, base: base)
         // What nobody has committed is a step of its own on top of what was committed since the base.
         let last = try headIfAny()
         var steps: [RightsSteps.Step] = []
@@ -78,6 +77,17 @@ package struct ChangeCheck {
         let findings: FindingsOfState
     }
 
+    /// A state that must hold a handbook. All of it is read only where it differs much from the last one.
+    private func judged(_ moment: BookSource.Moment, base: ObjectID? = nil) async throws -> (Handbook, State) {
+        let snapshot = try source.snapshot(moment)
+        let judgements = Judgements(source: source, worker: worker)
+        if let quick = try await judgements.quick(snapshot, asked: asked, clock: clock) {
+            return (quick.handbook, State(snapshot: snapshot, findings: quick.findings))
+        }
+        let handbook = try await source.handbook(of: snapshot, asked: asked, clock: clock)
+        return (handbook, try await state(handbook, at: moment, base: base))
+    }
+
     /// A commit that may hold no handbook at all; then nothing is found there. It is read only when nobody has judged
     /// it before.
     func state(of commit: ObjectID, on day: Day) async throws -> State {
@@ -101,8 +111,7 @@ package struct ChangeCheck {
 
     /// Judges a state as such: everything that is found there.
     package func whole(_ moment: BookSource.Moment) async throws -> Outcome {
-        let handbook = try await source.handbook(moment, asked: asked, clock: clock)
-        let state = try await state(handbook, at: moment)
+        let (handbook, state) = try await judged(moment)
         return Outcome(
             report: Check(handbook, worker: worker).report(state.findings.beforeWaivers), handbook: handbook)
     }

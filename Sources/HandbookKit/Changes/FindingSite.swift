@@ -30,7 +30,7 @@ struct FindingSite {
     private typealias Edit = (path: String, field: String?)
 
     private func edit(of finding: Finding) -> Edit? {
-        let id = book.page(at: finding.path).flatMap { page in book.records.first { $0.path == page.path }?.id }
+        let id = BookPage.recordID(at: finding.path)
         let changes = change.records.map(\.change).filter { edited.contains($0.path) }
         // The record that now names the broken one, or did before; first of those that the rule names itself.
         let byRelation = changes.sorted { finding.related.contains($0.path) && !finding.related.contains($1.path) }

@@ -28,12 +28,39 @@ struct Judgements {
         let history = try await source.tables(of: handbook, at: moment, base: base, filling: filling)
         let check = Check(handbook, worker: worker, history: history)
         let found = try check.judge()
-        let findings = FindingsOfState(beforeWaivers: found, counting: check.report(found).findings)
+        let findings = FindingsOfState(beforeWaivers: found.all, counting: check.report(found.all).findings)
         // What rules read of the past, and what could not be read, follows from more than the pages.
         if filling.isEmpty, handbook.book.refusals.isEmpty {
-            source.library.store?.keep(.answer, [(try key(of: snapshot, on: handbook.today), findings)])
+            try keep(findings, of: handbook)
+            if let store = source.library.store, let image = worker.image {
+                LastState(handbook, written: found.written, image: image)?.keep(in: store)
+            }
         }
         return findings
+    }
+
+    /// What is found in a state that differs by little from the last one that was judged in full; nil where that does
+    /// not follow, or there is none.
+    ///
+    /// - Returns: also the handbook of the state, in which only the pages are read that this needs.
+    func quick(
+        _ snapshot: Snapshot, asked: Day?, clock: Day
+    ) async throws -> (handbook: Handbook, findings: FindingsOfState)? {
+        guard let store = source.library.store, let last = LastState(from: store),
+            let step = try await last.step(to: snapshot, source: source, asked: asked, clock: clock)
+        else { return nil }
+        let handbook = step.handbook
+        if let known = try known(of: snapshot, on: handbook.today) { return (handbook, known) }
+        worker.load(try step.image(), of: handbook.book, today: handbook.today)
+        let check = Check(handbook, worker: worker)
+        let found = FoundInState(written: step.written(check.written()), asked: try check.asked())
+        let findings = FindingsOfState(beforeWaivers: found.all, counting: check.report(found.all).findings)
+        try keep(findings, of: handbook)
+        return (handbook, findings)
+    }
+
+    private func keep(_ findings: FindingsOfState, of handbook: Handbook) throws {
+        source.library.store?.keep(.answer, [(try key(of: handbook.book.snapshot, on: handbook.today), findings)])
     }
 
     /// What was found in a state when it was judged before; nil when it was not.

@@ -2,7 +2,7 @@ import BookIndex
 import PageText
 
 /// Reads rule pages; every part that is missing or wrong is a finding on the page.
-struct RuleReader {
+struct RuleReader: Sendable {
     private(set) var rules: [Rule] = []
     private(set) var findings: [Finding] = []
 

@@ -42,8 +42,12 @@ package final class Worker {
     package func load(
         _ book: Book, today: Day, history: HistorySource? = nil, filling: Set<String> = []
     ) throws {
+        load(try BookTables(book, history: history, filling: filling).image(), of: book, today: today)
+    }
+
+    /// Makes tables that are there already the ones that queries are about.
+    func load(_ image: [UInt8], of book: Book, today: Day) {
         let context = FunctionContext(today: today, parameters: book.parameters, rights: book.rights)
-        let image = try BookTables(book, history: history, filling: filling).image()
         self.book = (context, image)
         switch place {
         case .here:
@@ -53,6 +57,9 @@ package final class Worker {
         case .confined: process?.mustLoad = true
         }
     }
+
+    /// The tables that queries are about.
+    var image: [UInt8]? { book?.image }
 
     func run(_ job: Job) throws -> JobResult {
         guard left > .zero else {

@@ -20,7 +20,7 @@ struct PathFilter {
             (paths, holdsPages) = (nil, true)
             return
         }
-        let pages = handbook.book.pages.map(\.path) + handbook.book.refusals.map(\.path)
+        let pages = handbook.book.snapshot.entries.map(\.path) + handbook.book.refusals.map(\.path)
         let root = handbook.facts.root.flatMap(PathFilter.resolved)
         let found = try arguments.map { argument in
             let path = try PathFilter.path(of: argument, from: folder, root: root)
