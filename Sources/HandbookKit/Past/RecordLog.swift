@@ -48,6 +48,8 @@ package struct RecordLog: Sendable {
         package let phrases: [FieldPhrase]
         /// Whether the record had been there before and was deleted.
         package let isAgain: Bool
+        /// The only other record of the kind that went when this one came, or came when it went.
+        package var counterpart: String?
     }
 
     /// - Parameters:
@@ -69,7 +71,11 @@ package struct RecordLog: Sendable {
                 fate = Fate(change, of: record, on: history.days[entry.position], in: entry.commit.id) ?? fate
                 let isNew = [.created, .imported].contains(change.verb)
                 title = change.fields.first { $0.field == "title" }.flatMap { $0.new.text ?? $0.old.text } ?? title
-                let event = Event(change, only: field, isNew: isNew, isAgain: isNew && isDeleted, words: words)
+                var event = Event(change, only: field, isNew: isNew, isAgain: isNew && isDeleted, words: words)
+                if change.verb == .created || change.verb == .deleted {
+                    event.counterpart = history.counterpart(
+                        ofRecord: change.id, kind: change.kind, at: entry.position)
+                }
                 isDeleted = change.verb == .deleted
                 if field == nil || !event.fields.isEmpty { events.append(event) }
             }
@@ -126,8 +132,10 @@ extension RecordLog.Event {
         switch change.verb {
         case .imported:
             return isComplete ? "there when the book's history begins" : "there where this clone's history begins"
-        case .created: return isAgain ? "created again" : "created"
-        case .deleted: return "deleted"
+        case .created:
+            return (isAgain ? "created again" : "created")
+                + (counterpart.map { ", by the commit that deleted \($0)" } ?? "")
+        case .deleted: return "deleted" + (counterpart.map { ", by the commit that created \($0)" } ?? "")
         case .renamed:
             let old = change.previousPath ?? ""
             return "renamed from \(old) to \(change.path)"
