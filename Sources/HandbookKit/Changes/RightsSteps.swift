@@ -43,6 +43,8 @@ struct RightsSteps {
     ///   - net: the state before all steps; nil when there was none.
     ///   - handbook: the state after them, in which findings stand.
     func findings(net: Snapshot?, handbook: Handbook) async throws -> Findings {
+        // The first commit brings a book that was kept elsewhere before. That is no change by whoever commits it.
+        guard let net else { return Findings() }
         // Most changes ask for no right, and who asks is on a few pages.
         let asking = try await Book(
             base.pages(where: { [.kind, .right].contains(PageSort.of(path: $0)) }), from: library)

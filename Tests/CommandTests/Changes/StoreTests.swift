@@ -1,0 +1,153 @@
+import Foundation
+import Testing
+
+/// The store is never needed: whatever becomes of it, the answers are the same. Hazards C1 to C5.
+@Suite("Answers with and without the store")
+struct StoreTests {
+    private let book: ScratchFolder
+    private static let questions = [
+        "check", "check --staged", "check main~1..HEAD --all", "check --since main --format json",
+        "query 'SELECT kind, id, field, new, verb FROM changes ORDER BY 1, 2, 3'",
+    ]
+
+    /// A branch with one commit, something staged and something that is not.
+    init() throws {
+        book = try BookTemplate.small.copy()
+        try book.git("commit -q --allow-empty -m empty && git checkout -qb proposal")
+        try book.set("segment", of: "accounts/cedar", to: "managed")
+        try book.commitAll(as: .ben)
+        try book.set("segment", of: "accounts/dogwood", to: "wrong")
+        try book.git("add -A")
+        try book.set("segment", of: "accounts/ash", to: "former")
+    }
+
+    /// What the program says to all questions.
+    private func answers(_ prefix: String = "") throws -> [String] {
+        try StoreTests.questions.map { question in
+            let result = try book.run("\(prefix) handbook \(question)")
+            return "\(question)\n\(result.output)\(result.errors)[exit \(result.status)]"
+        }
+    }
+
+    private func cold() throws -> [String] {
+        try StoreTests.questions.map { question in
+            let result = try book.run("rm -rf .git/handbook; handbook \(question)")
+            return "\(question)\n\(result.output)\(result.errors)[exit \(result.status)]"
+        }
+    }
+
+    @Test("Cold and warm answers are equal, byte for byte")
+    func warm() throws {
+        let cold = try cold()
+        #expect(cold.allSatisfy { !$0.hasSuffix("[exit 2]") }, "\(cold)")
+        for _ in 1...3 { #expect(try answers() == cold) }
+    }
+
+    @Test("What cannot be read is found whether or not the same pages were judged before")
+    func unreadable() throws {
+        _ = try answers()
+        _ = try book.run("ln -s /etc/passwd handbook/people/secret.md && git add -A")
+        let cold = try cold()
+        #expect(cold[0].contains("[unreadable-file]") && cold[1].contains("[unreadable-file]"))
+        #expect(try answers() == cold)
+        _ = try book.run("rm handbook/people/secret.md && git add -A")
+        #expect(try answers() == self.cold())
+    }
+
+    @Test(
+        "A damaged, hostile or unwritable store changes no answer",
+        arguments: [
+            "for f in .git/handbook/store-*.sqlite; do printf 'x' | dd of=$f bs=1 seek=5000 conv=notrunc 2>/dev/null; done",
+            "for f in .git/handbook/store-*; do printf 'garbage garbage' | dd of=$f bs=1 conv=notrunc 2>/dev/null; done",
+            "for f in .git/handbook/store-*.sqlite; do truncate -s 6000 $f; done",
+            "for f in .git/handbook/store-*.sqlite; do truncate -s 0 $f; done",
+            "for f in .git/handbook/store-*.sqlite; do head -c 20000 /dev/urandom > $f; done",
+            "for f in .git/handbook/store-*.sqlite; do cp $f ../other; rm $f; ln -s \"$PWD/../other\" $f; done",
+            "for f in .git/handbook/store-*.sqlite; do rm $f; ln -s \"$PWD/handbook/README.md\" $f; done",
+            "for f in .git/handbook/store-*.sqlite; do rm $f; mkdir $f; done",
+            "for f in .git/handbook/store-*.sqlite; do rm $f; mkfifo $f; done",
+            "for f in .git/handbook/store-*.sqlite; do rm $f*; mkdir $f-wal $f-shm; done",
+            "chmod 666 .git/handbook/store-*", "chmod 755 .git/handbook", "chmod 000 .git/handbook/store-*",
+            "rm -rf .git/handbook; mkdir ../elsewhere; ln -s \"$PWD/../elsewhere\" .git/handbook",
+            "rm -rf .git/handbook; touch .git/handbook",
+            "mv .git/handbook/store-*.sqlite .git/handbook/store-0-0-0.sqlite",
+        ])
+    func damaged(fault: String) throws {
+        let cold = try cold()
+        let before = try answers()
+        #expect(before == cold)
+        _ = try book.run(fault)
+        let pages = try book.run("cat handbook/README.md; ls -A ../elsewhere 2>&1").output
+        #expect(try answers() == cold)
+        #expect(try answers() == cold)
+        #expect(try book.run("cat handbook/README.md; ls -A ../elsewhere 2>&1").output == pages)
+    }
+
+    @Test("Every flipped byte is noticed")
+    func flipped() throws {
+        let question = "handbook check --staged --format json"
+        let cold = try book.run("rm -rf .git/handbook; \(question)").output
+        _ = try book.run("\(question); cp .git/handbook/store-*.sqlite ../sound")
+        let size = try Int(book.run("stat -c %s ../sound").output.trimmingCharacters(in: .newlines)) ?? 0
+        for step in 0..<24 {
+            let offset = (size * step / 24 + 37 * step) % size
+            _ = try book.run(
+                """
+                f=$(ls .git/handbook/store-*.sqlite); rm -f $f-*; cp ../sound $f
+                b=$(od -An -tu1 -j\(offset) -N1 $f); printf "\\\\$(printf %o $((b ^ 255)))" | dd of=$f bs=1 seek=\(offset) conv=notrunc 2>/dev/null
+                """)
+            let now = try book.run(question)
+            #expect(now.output == cold && now.errors == "", "byte \(offset): \(now.errors)")
+        }
+    }
+
+    @Test("Nothing is needed that cannot be written")
+    func readOnly() throws {
+        let cold = try cold()
+        _ = try book.run("rm -rf .git/handbook && chmod -R a-w .git")
+        // Root may write all the same; everybody else works without a store.
+        #expect(try answers() == cold)
+        #expect(try answers("ulimit -f 8;") == cold, "no room for more than 4 KiB")
+        _ = try book.run("chmod -R u+w .git")
+    }
+
+    @Test("Eight at once give the same answers")
+    func parallel() throws {
+        for _ in 1...2 {
+            let question = "handbook check main~1..HEAD --all"
+            let cold = try book.run("rm -rf .git/handbook; \(question)").output
+            let together = try book.run(
+                """
+                rm -rf .git/handbook
+                for i in 1 2 3 4 5 6 7 8; do (\(question) > ../answer-$i 2>&1) & done; wait
+                for i in 1 2 3 4 5 6 7 8; do cmp ../answer-$i ../answer-1; done; cat ../answer-1
+                """)
+            #expect(together.output == cold)
+            #expect(together.errors == "")
+        }
+    }
+
+    @Test("Killed at any point, the next run answers as a cold one")
+    func killed() throws {
+        let question = "handbook query 'SELECT count(*) FROM changes'; handbook check --staged --format concise"
+        _ = try book.run(
+            """
+            i=0; while [ $i -lt 60 ]; do i=$((i + 1)); printf -- '---\\nowner: ana\\nnote: %s\\n---\\n' $i \
+            > handbook/accounts/grown.md; git add handbook/accounts/grown.md; git commit -qnm $i; done
+            """)
+        let cold = try book.run("rm -rf .git/handbook; \(question)").output
+        var seed: UInt64 = 7
+        for attempt in 0..<20 {
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            let milliseconds = 1 + Int(seed >> 33) % 60
+            if attempt % 4 == 0 { _ = try book.run("rm -rf .git/handbook") }
+            _ = try book.run(
+                """
+                (handbook query 'SELECT count(*) FROM changes' >/dev/null 2>&1 & p=$!
+                sleep 0.\(String(1_000 + milliseconds).dropFirst()); kill -9 $p; wait $p) 2>/dev/null
+                """)
+            let now = try book.run(question)
+            #expect(now.output == cold && now.errors == "", "after \(milliseconds) ms: \(now.errors)")
+        }
+    }
+}
