@@ -127,6 +127,13 @@ package struct Book: Sendable {
         }
     }
 
+    /// Whether a path is that of a record.
+    package func isRecord(at path: String) -> Bool {
+        if let position = positions[path] { return pages[position].sort == .record && BookPage.recordID(at: path) != nil }
+        return isPart && snapshot.entry(at: path) != nil && BookPage.kind(ofRecordAt: path, among: kinds) != nil
+            && BookPage.recordID(at: path) != nil
+    }
+
     /// How many pages there are.
     package var pageCount: Int { isPart ? snapshot.entries.count : pages.count }
 
@@ -192,14 +199,17 @@ package struct Book: Sendable {
     }
 
     private mutating func checkReferences(_ references: [(path: String, reference: TypedRecord.Reference)]) {
+        let folders = Dictionary(kinds.map { ($0.name, $0.folder) }, uniquingKeysWith: { first, _ in first })
+        var lost: [(path: String, reference: TypedRecord.Reference)] = []
+        for (path, reference) in references {
+            guard let folder = folders[reference.kind] else { continue }
+            if !isRecord(at: "\(PageSort.handbookFolder)/\(folder)/\(reference.id).md") { lost.append((path, reference)) }
+        }
+        guard !lost.isEmpty else { return }
         let ids = Dictionary(grouping: recordPaths()) { $0.kind }.mapValues { Set($0.map(\.id)) }
-        var count = 0
-        for (path, reference) in references where kind(named: reference.kind) != nil {
-            let known = ids[reference.kind] ?? []
-            guard !known.contains(reference.id) else { continue }
-            count += 1
+        for (count, (path, reference)) in lost.enumerated() {
             // Looking for the nearest of many names takes time; nobody reads the hundredth suggestion.
-            faults.append(.dangling(reference, at: path, among: count <= 100 ? known : []))
+            faults.append(.dangling(reference, at: path, among: count < 100 ? ids[reference.kind] ?? [] : []))
         }
     }
 }

@@ -5,14 +5,10 @@ import PageText
 struct WaiverCheck {
     let book: Book
     private let rules: [String: Rule]
-    private let records: [(path: String, id: String, kind: String)]
-    private let paths: Set<String>
 
     init(book: Book, rules: [Rule]) {
         self.book = book
         self.rules = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        records = book.recordPaths()
-        paths = Set(records.map(\.path))
     }
 
     /// Why a waiver waives nothing, by field.
@@ -39,7 +35,7 @@ struct WaiverCheck {
     }
 
     private func recordFlaw(_ waiver: Waiver) -> Finding? {
-        if paths.contains(waiver.recordPath) { return nil }
+        if book.isRecord(at: waiver.recordPath) { return nil }
         return finding(
             "waiver-unknown-record", waiver, "record", "There is no record \(waiver.record)",
             nearest(to: waiver.record).map { "did you mean \($0)?" }
@@ -51,22 +47,22 @@ struct WaiverCheck {
         let start = PageSort.handbookFolder + "/"
         let short = record.hasPrefix(start) ? String(record.dropFirst(start.count)) : record
         let plain = short.hasSuffix(".md") ? String(short.dropLast(3)) : short
-        if paths.contains("\(start)\(plain).md") { return plain }
+        if book.isRecord(at: "\(start)\(plain).md") { return plain }
         let steps = plain.split(separator: "/", maxSplits: 1).map(String.init)
         let folders = book.kinds.map(\.folder).sorted()
         if steps.count == 2 {
             guard let folder = folders.contains(steps[0]) ? steps[0] : NearestName.to(steps[0], among: folders) else {
                 return nil
             }
-            let ids = records.filter { $0.path.hasPrefix("\(start)\(folder)/") }.map(\.id)
+            let ids = book.recordPaths().filter { $0.path.hasPrefix("\(start)\(folder)/") }.map(\.id)
             let id = ids.contains(steps[1]) ? steps[1] : NearestName.to(steps[1], among: ids)
             return id.map { "\(folder)/\($0)" }
         }
-        return records.first { $0.id == plain }.map { String($0.path.dropFirst(start.count).dropLast(3)) }
+        return book.recordPaths().first { $0.id == plain }.map { String($0.path.dropFirst(start.count).dropLast(3)) }
     }
 
     private var example: String {
-        records.first { $0.kind != WaiverReader.kindName }
+        book.recordPaths().first { $0.kind != WaiverReader.kindName }
             .map { String($0.path.dropFirst(PageSort.handbookFolder.count + 1).dropLast(3)) } ?? "accounts/acme"
     }
 
