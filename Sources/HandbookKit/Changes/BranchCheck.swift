@@ -34,7 +34,12 @@ extension ChangeCheck {
         let pages = PolicyChange(
             from: before.book, to: after.book, others: try trustedKeys(from: fork, to: head))
         var report = own.report
-        if let judged { report.findings = merged(report.findings, judged.outcome.report.findings) }
+        if let judged {
+            report.findings = merged(report.findings, judged.outcome.report.findings)
+            // Nobody puts anything in order by taking the rule away that finds it.
+            let solved = [own, judged.outcome].compactMap(\.report.comparison?.solvedCount).min()
+            report.comparison?.solvedCount = solved ?? 0
+        }
         let effect = FindingDelta(
             from: (judged?.found ?? found).findings.beforeWaivers, to: found.findings.beforeWaivers)
         report.findings = Finding.inOrder(report.findings + pages.findings(effect))

@@ -157,7 +157,19 @@ struct BranchTests {
         #expect(check.status == 1)
         #expect(check.found.contains("book-over-cap accounts/cedar"))
         #expect(check.found.contains(notice))
+    }
+
+    @Test("Taking a rule or a field away puts nothing in order")
+    func solved() throws {
+        try book.git("checkout -q main")
+        try book.set("segment", of: "accounts/cedar", to: "managed")
+        try book.commitAll(as: .kim)
+        try book.git("checkout -q -B proposal && rm handbook/rules/book-over-cap.md")
+        try book.commitAll()
+        let check = try book.check("main..HEAD")
+        #expect(check.found == ["policy-changed rules/book-over-cap"])
         #expect(!check.output.contains("put in order"))
+        #expect(check.output.contains("With it 1 would no longer be found: people/ana"))
     }
 
     @Test(
