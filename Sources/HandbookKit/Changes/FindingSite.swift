@@ -32,16 +32,17 @@ struct FindingSite {
     private func edit(of finding: Finding) -> Edit? {
         let id = BookPage.recordID(at: finding.path)
         let changes = change.records.map(\.change).filter { edited.contains($0.path) }
-        // The record that now names the broken one, or did before; first of those that the rule names itself.
-        let byRelation = changes.sorted { finding.related.contains($0.path) && !finding.related.contains($1.path) }
-        for change in byRelation {
-            let field = change.fields.first { field in
-                id.map { field.new == .text($0) || field.old == .text($0) } ?? false
-            }
-            if let field { return (change.path, field.field) }
+        func isNamed(_ field: FieldChange) -> Bool {
+            id.map { field.new == .text($0) || field.old == .text($0) } ?? false
         }
-        if let change = byRelation.first(where: { finding.related.contains($0.path) }) {
-            return (change.path, change.fields.first?.field)
+        // The records that the rule names itself, best by a field that refers to the broken one; then any that refers to
+        // it, now or before.
+        let related = changes.filter { finding.related.contains($0.path) }
+        if let change = related.first(where: { $0.fields.contains(where: isNamed) }) ?? related.first {
+            return (change.path, (change.fields.first(where: isNamed) ?? change.fields.first)?.field)
+        }
+        for change in changes {
+            if let field = change.fields.first(where: isNamed) { return (change.path, field.field) }
         }
         return pageOfRule(finding) ?? pageOfParameter(finding)
     }
