@@ -41,7 +41,7 @@ struct PolicyChange {
                 rule: "policy-changed", severity: BuiltInCheck.severity(of: "policy-changed"), path: page.path,
                 span: .pageStart,
                 message:
-                    "This branch \(page.verb) \(page.path), which judges; the base's pages judged the branch. \(PolicyChange.words(found, gone))",
+                    "This branch \(page.verb) a page that decides what is found; it was judged without that. \(PolicyChange.words(found, gone))",
                 remedy: "have somebody who answers for the handbook read this page",
                 related: Array(Set((found + gone).map(\.path))).sorted().filter { $0 != page.path })
         }

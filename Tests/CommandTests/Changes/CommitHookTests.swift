@@ -174,6 +174,22 @@ struct CommitHookTests {
             try book.check("--staged handbook/accounts/cedar.md", as: .kim).found == ["book-over-cap accounts/cedar"])
     }
 
+    @Test("A commit-msg hook hears of approvals in the message, also below what git adds for the editor")
+    func approvals() throws {
+        _ = try book.run("rm .git/hooks/pre-commit")
+        try book.hook("commit-msg", "--message \"$1\"")
+        try book.set("segment", of: "accounts/dogwood", to: "managed")
+        try book.git("add .")
+        #expect(try book.commit("-m x -m '\(Author.ben.approval)'", as: .ben).status == 1)
+        try book.write(
+            "#!/bin/sh\nprintf 'x\\n\\n\(Author.kim.approval)\\n' | cat - \"$1\" > new && mv new \"$1\"\n",
+            to: "../editor")
+        _ = try book.run("chmod +x ../editor")
+        let commit = try book.run("GIT_EDITOR=\"$PWD/../editor\" git commit -v --author 'Ben Okoro <ben@example.com>'")
+        #expect(commit.status == 0, "\(commit)")
+        #expect(try book.git("log -1 --format=%an%n%B") == "Ben Okoro\nx\n\n\(Author.kim.approval)\n\n")
+    }
+
     @Test("I10: a hook writes nothing but the store")
     func writesNothing() throws {
         try book.set("segment", of: "accounts/cedar", to: "former")
