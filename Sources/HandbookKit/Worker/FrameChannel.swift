@@ -86,18 +86,19 @@ struct FrameChannel {
     private func receive(
         _ count: Int, into bytes: inout [UInt8], until deadline: ContinuousClock.Instant?
     ) -> Reception? {
-        bytes = Array(repeating: 0, count: count)
-        var received = 0
-        while received < count {
-            guard isReadable(until: deadline) else { return .late }
-            let part = bytes.withUnsafeMutableBytes { buffer in
-                read(descriptor, buffer.baseAddress?.advanced(by: received), count - received)
+        var failure: Reception?
+        bytes = Array(unsafeUninitializedCapacity: count) { buffer, received in
+            while received < count, failure == nil {
+                guard isReadable(until: deadline) else {
+                    failure = .late
+                    return
+                }
+                let part = read(descriptor, buffer.baseAddress?.advanced(by: received), count - received)
+                if part < 0, errno == EINTR { continue }
+                if part > 0 { received += part } else { failure = .ended }
             }
-            if part < 0, errno == EINTR { continue }
-            guard part > 0 else { return .ended }
-            received += part
         }
-        return nil
+        return failure
     }
 
     private func isReadable(until deadline: ContinuousClock.Instant?) -> Bool {

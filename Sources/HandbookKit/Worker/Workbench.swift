@@ -4,11 +4,16 @@ import BookIndex
 final class Workbench {
     private var image = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 16)
     private var context: FunctionContext?
+    private var open: OpenConnection?
 
-    deinit { image.deallocate() }
+    deinit {
+        open = nil
+        image.deallocate()
+    }
 
     /// Takes the image of a book's tables and what its functions answer from.
     func load(_ bytes: some Collection<UInt8>, context: FunctionContext) {
+        open = nil
         image.deallocate()
         image = .allocate(byteCount: bytes.count, alignment: 16)
         image.copyBytes(from: bytes)
@@ -28,9 +33,33 @@ final class Workbench {
 
     private func run(_ query: QueryJob) throws(QueryFault) -> QueryResult {
         guard var context else { throw QueryFault("no book is loaded") }
+        if open?.picked != query.picked || open?.isBackwards != query.isBackwards { open = nil }
         context.picked = query.picked
-        // A fresh connection for each query: no rule can leave anything behind for the next.
-        let connection = try ConfinedConnection(image: image, context: context, isBackwards: query.isBackwards)
-        return try connection.run(query.sql)
+        // A query that went well can have left nothing behind: a confined connection only reads. After any other the
+        // next begins on a connection of its own.
+        let connection: OpenConnection
+        if let open {
+            connection = open
+        } else {
+            connection = OpenConnection(
+                connection: try ConfinedConnection(image: image, context: context, isBackwards: query.isBackwards),
+                picked: query.picked, isBackwards: query.isBackwards)
+        }
+        open = nil
+        let result = try connection.connection.run(query.sql)
+        open = connection
+        return result
+    }
+
+    private final class OpenConnection {
+        let connection: ConfinedConnection
+        let picked: String?
+        let isBackwards: Bool
+
+        init(connection: consuming ConfinedConnection, picked: String?, isBackwards: Bool) {
+            self.connection = connection
+            self.picked = picked
+            self.isBackwards = isBackwards
+        }
     }
 }
