@@ -129,7 +129,9 @@ package struct Book: Sendable {
 
     /// Whether a path is that of a record.
     package func isRecord(at path: String) -> Bool {
-        if let position = positions[path] { return pages[position].sort == .record && BookPage.recordID(at: path) != nil }
+        if let position = positions[path] {
+            return pages[position].sort == .record && BookPage.recordID(at: path) != nil
+        }
         return isPart && snapshot.entry(at: path) != nil && BookPage.kind(ofRecordAt: path, among: kinds) != nil
             && BookPage.recordID(at: path) != nil
     }
@@ -203,7 +205,9 @@ package struct Book: Sendable {
         var lost: [(path: String, reference: TypedRecord.Reference)] = []
         for (path, reference) in references {
             guard let folder = folders[reference.kind] else { continue }
-            if !isRecord(at: "\(PageSort.handbookFolder)/\(folder)/\(reference.id).md") { lost.append((path, reference)) }
+            if !isRecord(at: "\(PageSort.handbookFolder)/\(folder)/\(reference.id).md") {
+                lost.append((path, reference))
+            }
         }
         guard !lost.isEmpty else { return }
         let ids = Dictionary(grouping: recordPaths()) { $0.kind }.mapValues { Set($0.map(\.id)) }

@@ -11,6 +11,7 @@
 struct StoreFile {
     let folder: String
     let path: String
+    let tables: StoredTables
 
     private static let folderName = "handbook"
 
@@ -20,6 +21,7 @@ struct StoreFile {
     init(in commonDirectory: String, engine: String) {
         folder = commonDirectory + "/" + StoreFile.folderName
         path = folder + "/store-" + engine + ".sqlite"
+        tables = StoredTables(path: folder + "/store-" + engine + ".tables")
     }
 
     /// Makes the folder and an empty file where they are not there yet.

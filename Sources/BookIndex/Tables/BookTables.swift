@@ -31,8 +31,17 @@ package struct BookTables {
     }
 
     /// The whole database as bytes, to be opened read-only by a `ConfinedConnection`.
-    package func image() throws -> [UInt8] {
+    ///
+    /// - Parameter hasRoom: whether a few records can say more later without the bytes becoming more.
+    package func image(hasRoom: Bool = false) throws -> [UInt8] {
         try database.writeWithoutTransaction { database in
+            if hasRoom {
+                // Pages that were used once stay in the file.
+                try database.execute(
+                    sql: """
+                        CREATE TABLE room (filler); INSERT INTO room VALUES (zeroblob(262144)); DROP TABLE room
+                        """)
+            }
             guard let connection = database.sqliteConnection, let image = serialized(connection) else {
                 throw QueryFault("the book could not be made ready for queries")
             }

@@ -15,17 +15,6 @@ func execute(_ sql: String, on connection: OpaquePointer) -> Int32? {
     return code == SQLITE_OK ? nil : code
 }
 
-/// Makes bytes of a database file the main database of a connection; false when memory runs out.
-func deserialize(_ image: [UInt8], into connection: OpaquePointer) -> Bool {
-    let size = sqlite3_int64(image.count)
-    guard let copy = sqlite3_malloc64(sqlite3_uint64(size)) else { return false }
-    image.withUnsafeBytes { copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: $0.count) }
-    let flags = UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE)
-    // SQLite frees the copy, also when this fails.
-    return sqlite3_deserialize(
-        connection, "main", copy.assumingMemoryBound(to: UInt8.self), size, size, flags) == SQLITE_OK
-}
-
 /// Runs a prepared INSERT with one row; gives SQLite's code when that fails.
 func insertRow(_ values: [SQLValue], with statement: OpaquePointer) -> Int32? {
     let code = bind(values, to: statement)

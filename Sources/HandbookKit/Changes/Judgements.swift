@@ -33,7 +33,7 @@ struct Judgements {
         if filling.isEmpty, handbook.book.refusals.isEmpty {
             try keep(findings, of: handbook)
             if let store = source.library.store, let image = worker.image {
-                LastState(handbook, written: found.written, image: image)?.keep(in: store)
+                LastState(handbook, written: found.written, image: image, store: store)?.keep(in: store)
             }
         }
         return findings
@@ -51,7 +51,7 @@ struct Judgements {
         else { return nil }
         let handbook = step.handbook
         if let known = try known(of: snapshot, on: handbook.today) { return (handbook, known) }
-        worker.load(try step.image(), of: handbook.book, today: handbook.today)
+        guard try step.load(into: worker) else { return nil }
         let check = Check(handbook, worker: worker)
         let found = FoundInState(written: step.written(check.written()), asked: try check.asked())
         let findings = FindingsOfState(beforeWaivers: found.all, counting: check.report(found.all).findings)

@@ -7,17 +7,20 @@ struct LastState {
     private let today: Day
     private let entries: [FileEntry]
     private let written: [Finding]
-    private let image: [UInt8]
+    /// Names its tables, which are a file beside the store.
+    private let tables: UInt64
 
     /// Nil where too much follows from what records say besides their fields.
-    init?(_ handbook: Handbook, written: [Finding], image: [UInt8]) {
+    init?(_ handbook: Handbook, written: [Finding], image: [UInt8], store: Store) {
         let book = handbook.book
         let statesParameter = book.parameters.contains { BookPage.kind(ofRecordAt: $0.path, among: book.kinds) != nil }
-        guard !statesParameter, handbook.tablesOnDemand.isEmpty, book.refusals.isEmpty else { return nil }
+        guard !statesParameter, handbook.tablesOnDemand.isEmpty, book.refusals.isEmpty,
+            let tables = store.keep(tables: image)
+        else { return nil }
         today = handbook.today
         entries = book.snapshot.entries
         self.written = written
-        self.image = image
+        self.tables = tables
     }
 
     // MARK: Keeping
@@ -84,9 +87,10 @@ struct LastState {
         fileprivate let paths: Set<String>
         fileprivate let records: [BookRecord]
 
-        /// The tables of the state.
-        func image() throws -> [UInt8] {
-            records.isEmpty ? last.image : try BookTables.image(last.image, with: records, of: handbook.book.kinds)
+        /// Makes the tables of the state the ones that queries are about; false when they cannot be had.
+        func load(into worker: Worker) throws -> Bool {
+            let patch = TablePatch(records, of: handbook.book.kinds)
+            return try worker.load(last.tables, patch, of: handbook.book, today: handbook.today)
         }
 
         /// What is written wrong, of which only what was read again is known.
@@ -105,8 +109,7 @@ extension LastState: Storable {
             writer.write(entry.blob)
         }
         writer.write(written)
-        writer.write(image.count)
-        writer.write(raw: image)
+        writer.write(Int64(bitPattern: tables))
     }
 
     init(from reader: inout ByteReader) throws(StorageFault) {
@@ -118,6 +121,6 @@ extension LastState: Storable {
         }
         self.entries = entries
         written = try reader.list()
-        image = Array(try reader.raw(try reader.count()))
+        tables = UInt64(bitPattern: try reader.int64())
     }
 }

@@ -3,21 +3,39 @@ import BookIndex
 /// Does jobs one after the other on the book that is loaded in it.
 final class Workbench {
     private var image = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 16)
+    /// Whether the image is memory of a file that was mapped.
+    private var isMapped = false
     private var context: FunctionContext?
     private var open: OpenConnection?
 
-    deinit {
+    deinit { release() }
+
+    private func release() {
         open = nil
-        image.deallocate()
+        if isMapped { StoredTables.unmap(image) } else { image.deallocate() }
     }
 
     /// Takes the image of a book's tables and what its functions answer from.
     func load(_ bytes: some Collection<UInt8>, context: FunctionContext) {
-        open = nil
-        image.deallocate()
+        release()
+        isMapped = false
         image = .allocate(byteCount: bytes.count, alignment: 16)
         image.copyBytes(from: bytes)
         self.context = context
+    }
+
+    /// Takes tables from an open file and writes a patch into this process's view of them.
+    ///
+    /// - Returns: whether the file holds the tables of that id, and they could take the patch.
+    func load(_ descriptor: Int32, id: UInt64, _ patch: TablePatch, context: FunctionContext) -> Bool {
+        guard let memory = StoredTables.map(descriptor, id: id) else { return false }
+        guard patch.apply(to: memory) else {
+            StoredTables.unmap(memory)
+            return false
+        }
+        release()
+        (image, isMapped, self.context) = (memory, true, context)
+        return true
     }
 
     func run(_ job: Job) -> JobResult {

@@ -1,5 +1,11 @@
 import BookIndex
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Runs foreign SQL and templates, by choice in a process of its own that can be stopped from outside.
 ///
 /// SQLite can be made to spend minutes on preparing a statement, before any of its own limits is asked; only ending the
@@ -20,14 +26,18 @@ package final class Worker {
     var isBackwards = false
     private var bench: Workbench?
     private(set) var process: WorkerProcess?
-    private var book: (context: FunctionContext, image: [UInt8])?
+    private var book: (context: FunctionContext, tables: LoadedTables)?
+    /// A file with tables that the process can map.
+    private let stored: StoredTables?
 
     /// - Parameters:
     ///   - seconds: the time that one job may take.
     ///   - total: the time that all jobs together may take, in seconds.
-    package init(_ place: Place, seconds: Double = 5, total: Double = 60) {
+    ///   - stored: a file with tables that can be loaded instead of being sent.
+    package init(_ place: Place, seconds: Double = 5, total: Double = 60, stored: StoredTables? = nil) {
         self.place = place
         self.seconds = seconds
+        self.stored = stored
         left = .seconds(total)
     }
 
@@ -42,24 +52,43 @@ package final class Worker {
     package func load(
         _ book: Book, today: Day, history: HistorySource? = nil, filling: Set<String> = []
     ) throws {
-        load(try BookTables(book, history: history, filling: filling).image(), of: book, today: today)
-    }
-
-    /// Makes tables that are there already the ones that queries are about.
-    func load(_ image: [UInt8], of book: Book, today: Day) {
-        let context = FunctionContext(today: today, parameters: book.parameters, rights: book.rights)
-        self.book = (context, image)
+        let image = try BookTables(book, history: history, filling: filling).image(hasRoom: stored != nil)
+        self.book = (FunctionContext(today: today, parameters: book.parameters, rights: book.rights), .image(image))
         switch place {
         case .here:
             let bench = self.bench ?? Workbench()
-            bench.load(image, context: context)
+            if let context = self.book?.context { bench.load(image, context: context) }
             self.bench = bench
         case .confined: process?.mustLoad = true
         }
     }
 
-    /// The tables that queries are about.
-    var image: [UInt8]? { book?.image }
+    /// Makes the tables of the file, with some records that say something else, the ones that queries are about.
+    ///
+    /// - Returns: whether the file holds the tables of that id, and they could take the records.
+    func load(_ id: UInt64, _ patch: TablePatch, of book: Book, today: Day) throws -> Bool {
+        let context = FunctionContext(today: today, parameters: book.parameters, rights: book.rights)
+        self.book = (context, .stored(id, patch))
+        guard let process = try confinedProcess() else {
+            guard let stored else { return false }
+            let bench = self.bench ?? Workbench()
+            self.bench = bench
+            let descriptor = stored.descriptor()
+            defer { close(descriptor) }
+            return bench.load(descriptor, id: id, patch, context: context)
+        }
+        guard process.load(.stored(id, patch), context: context) else {
+            self.process = nil
+            return false
+        }
+        return true
+    }
+
+    /// The tables that queries are about, where they were made here.
+    var image: [UInt8]? {
+        guard case .image(let image)? = book?.tables else { return nil }
+        return image
+    }
 
     func run(_ job: Job) throws -> JobResult {
         guard left > .zero else {
@@ -70,7 +99,7 @@ package final class Worker {
         guard let process = try confinedProcess() else {
             return bench?.run(job) ?? .fault(QueryFault("no book is loaded"))
         }
-        if process.mustLoad, let book { process.load(book.image, context: book.context) }
+        if process.mustLoad, let book { _ = process.load(book.tables, context: book.context) }
         if let result = process.run(job, within: seconds) { return result }
         self.process = nil
         return .fault(process.fault(after: seconds))
@@ -80,7 +109,7 @@ package final class Worker {
     private func confinedProcess() throws(WorkerError) -> WorkerProcess? {
         guard case .confined(let program, let arguments) = place else { return nil }
         if let process { return process }
-        let started = try WorkerProcess(program: program, arguments: arguments)
+        let started = try WorkerProcess(program: program, arguments: arguments, stored: stored)
         process = started
         return started
     }
@@ -100,4 +129,10 @@ package final class Worker {
         case .rows: .failure(QueryFault("the page was not made"))
         }
     }
+}
+
+/// Where the tables that queries are about come from.
+enum LoadedTables: Sendable {
+    case image([UInt8])
+    case stored(UInt64, TablePatch)
 }

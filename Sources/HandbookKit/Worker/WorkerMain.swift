@@ -1,4 +1,5 @@
 import BookIndex
+import PageText
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -14,6 +15,9 @@ import BookIndex
 
 /// The other end of a `WorkerProcess`: does jobs from standard input until it closes.
 package enum WorkerMain {
+    /// Where the worker finds the file with tables, if it was given one.
+    static let tablesDescriptor: Int32 = 3
+
     package static func run() {
         confine()
         let channel = FrameChannel(descriptor: 0)
@@ -25,6 +29,8 @@ package enum WorkerMain {
             case .image:
                 guard let context else { return }
                 bench.load(bytes, context: context)
+            case .stored:
+                guard let context, channel.send(.result, [isLoaded(bytes, bench, context) ? 1 : 0]) else { return }
             case .job:
                 guard let job = try? JSONDecoder().decode(Job.self, from: Data(bytes)) else { return }
                 allowSeconds(4)
@@ -36,11 +42,19 @@ package enum WorkerMain {
         }
     }
 
+    private static func isLoaded(_ bytes: [UInt8], _ bench: Workbench, _ context: FunctionContext) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var reader = ByteReader(bytes)
+            guard let id = try? reader.int64(), let patch = try? reader.read(TablePatch.self) else { return false }
+            return bench.load(tablesDescriptor, id: UInt64(bitPattern: id), patch, context: context)
+        }
+    }
+
     /// Gives up, for good, what no query or template needs: writing files, dumping core, opening many files, memory
     /// without end.
     private static func confine() {
         // Files that the parent had open and did not mark to be closed would be open here too.
-        for descriptor in Int32(3)..<1024 { close(descriptor) }
+        for descriptor in tablesDescriptor + 1..<1024 { close(descriptor) }
         for (resource, most) in [(fileSize, 0), (coreSize, 0), (openFiles, 16), (memory, 1 << 30)] {
             var bound = rlimit(rlim_cur: rlim_t(most), rlim_max: rlim_t(most))
             setrlimit(resource, &bound)

@@ -1,4 +1,5 @@
 import BookIndex
+import PageText
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -23,8 +24,9 @@ final class WorkerProcess {
 
     /// Starts the program as a worker.
     ///
+    /// - Parameter stored: a file with tables that the worker may map; it gets no other.
     /// - Throws: `WorkerError` when the program cannot be started.
-    init(program: String, arguments: [String]) throws(WorkerError) {
+    init(program: String, arguments: [String], stored: StoredTables? = nil) throws(WorkerError) {
         var ends: [Int32] = [-1, -1]
         #if canImport(Glibc)
             let kind = Int32(SOCK_STREAM.rawValue)
@@ -35,8 +37,10 @@ final class WorkerProcess {
         // The worker must not inherit our end: it would never see it close.
         _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
         channel = FrameChannel(descriptor: ends[0])
-        let started = WorkerProcess.start(program, arguments, socket: ends[1])
+        let tables = stored?.descriptor() ?? -1
+        let started = WorkerProcess.start(program, arguments, socket: ends[1], tables: tables)
         close(ends[1])
+        if tables >= 0 { close(tables) }
         pid = try started.get()
     }
 
@@ -47,11 +51,23 @@ final class WorkerProcess {
         waitpid(pid, &status, 0)
     }
 
-    func load(_ image: [UInt8], context: FunctionContext) {
-        guard let header = try? JSONEncoder().encode(context) else { return }
+    /// Whether the worker has the tables. Where they are sent, one that has ended shows itself at the next answer.
+    func load(_ tables: LoadedTables, context: FunctionContext) -> Bool {
+        guard let header = try? JSONEncoder().encode(context) else { return false }
         mustLoad = false
-        // A worker that has ended shows itself at the next answer.
-        _ = channel.send(.context, header) && channel.send(.image, image)
+        guard channel.send(.context, header) else { return false }
+        switch tables {
+        case .image(let image): return channel.send(.image, image)
+        case .stored(let id, let patch):
+            var writer = ByteWriter()
+            writer.write(Int64(bitPattern: id))
+            writer.write(patch)
+            guard channel.send(.stored, writer.bytes), case .frame(.result, let answer) = channel.receive(within: 5)
+            else {
+                return false
+            }
+            return answer == [1]
+        }
     }
 
     /// The result of a job, or nil when the worker ended or took too long; it is of no use then.
@@ -73,7 +89,7 @@ final class WorkerProcess {
     }
 
     private static func start(
-        _ program: String, _ arguments: [String], socket: Int32
+        _ program: String, _ arguments: [String], socket: Int32, tables: Int32
     ) -> Result<pid_t, WorkerError> {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
@@ -85,7 +101,8 @@ final class WorkerProcess {
         posix_spawn_file_actions_adddup2(&actions, socket, 0)
         posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        if socket > 2 { posix_spawn_file_actions_addclose(&actions, socket) }
+        if socket > 2, socket != WorkerMain.tablesDescriptor { posix_spawn_file_actions_addclose(&actions, socket) }
+        if tables >= 0 { posix_spawn_file_actions_adddup2(&actions, tables, WorkerMain.tablesDescriptor) }
         var pid: pid_t = 0
         let words = ([program] + arguments).map { strdup($0) }
         defer { for word in words { free(word) } }

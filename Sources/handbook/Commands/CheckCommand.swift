@@ -58,8 +58,8 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var options: BookOptions
 
     func run() async throws {
-        let worker = try Shell.worker()
         let source = try options.source(asHook: staged)
+        let worker = try Shell.worker(source)
         if source.facts.isShallow {
             Shell.writeError(
                 "handbook: this clone is shallow; its pages are all here, its history is not (git fetch --unshallow)\n")

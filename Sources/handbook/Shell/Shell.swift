@@ -197,8 +197,11 @@ enum Shell {
     }
 
     /// A worker whose process starts at once, while the book is being read.
-    static func worker() throws -> Worker {
-        let worker = Worker(.confined(program: program(), arguments: [workerArgument]))
+    ///
+    /// - Parameter source: where tables that were made before are kept.
+    static func worker(_ source: BookSource? = nil) throws -> Worker {
+        let worker = Worker(
+            .confined(program: program(), arguments: [workerArgument]), stored: source?.library.store?.tables)
         try worker.start()
         return worker
     }
