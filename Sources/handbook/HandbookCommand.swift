@@ -10,7 +10,9 @@ struct HandbookCommand: AsyncParsableCommand {
             Accounts, deals, people and rules are Markdown pages in a git repository.
 
             EXAMPLES:
+              handbook demo my-demo           build a book to try things on
               handbook check                  judge every page of the worktree
+              handbook check --staged         judge what is about to be committed
               handbook agenda                 print the agendas of the next meeting day
               handbook explain book-over-cap  say what a rule finds, and why
             """,

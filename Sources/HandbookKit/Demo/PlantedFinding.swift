@@ -76,7 +76,7 @@ package struct PlantedFinding: Sendable {
         let story =
             isAgreed
             ? "\(people[owner].name) does the same with \(record.name), and \(people[approver].name) agrees"
-            : "\(people[owner].name) puts \(record.name) into the own managed book"
+            : "\(people[owner].name) puts \(record.name) into their own managed book"
         return PlantedFinding(
             story: story, command: "check main..\(branch)", branch: branch, record: index, page: page, author: owner,
             approver: isAgreed ? approver : nil, message: "\(record.name) joins the managed book")

@@ -6,11 +6,11 @@ import HandbookKit
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Judge a book by its handbook and show every finding.",
+        abstract: "Judge a book, or a change to it, by its handbook.",
         discussion: """
-            Without options it judges the worktree, with --at a commit: everything that is found. With --staged, --since or \
-            BASE..HEAD it judges a change: only what the change brings is shown, and rights are asked of everybody behind \
-            it. BASE..HEAD judges a branch by the kinds, rules, rights and templates of BASE.
+            Without options it judges the worktree, with --at a commit: everything that is found is shown. With --staged, \
+            --since or BASE..HEAD it judges a change: only what the change brings is shown, and whoever stands behind it \
+            must hold the rights that it needs. BASE..HEAD judges a branch by the kinds, rules, rights and templates of BASE.
 
             Exits 0 when nothing was found at or above --fail-on, 1 when something was, 2 when the check could not be done.
 
@@ -18,6 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
               handbook check
               handbook check handbook/accounts handbook/deals
               handbook check --staged
+              handbook check --staged --message .git/COMMIT_EDITMSG
               handbook check main..HEAD
               handbook check --since 2026-10-01 --all
               handbook check --at HEAD~1 --format json
@@ -35,12 +36,13 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Judge what changed since this commit or day.", valueName: "rev"))
     var since: String?
 
-    @Flag(help: "Of a change, show what was found before it, too.")
+    @Flag(help: "Of a change, show and count what was found before it, too.")
     var all = false
 
     @Option(
         help: ArgumentHelp(
-            "The message of the commit that is being made; its Approved-by lines count.", valueName: "file"))
+            "With --staged: the message of the commit that is being made; its Approved-by lines count.",
+            valueName: "file"))
     var message: String?
 
     @Option(help: ArgumentHelp("How to write findings.", valueName: "format"))

@@ -58,6 +58,8 @@ struct DemoCommand: AsyncParsableCommand {
             branch.map { ("check main..\($0)", "judge what a branch changes") },
             ("log \(made.example)", "how a record came to be what it is"),
             ("blame \(made.example)", "who set each field, and when"),
+            ("diff main~20", "what the last commits changed in the book"),
+            ("query --tables", "what can be asked in SQL"),
         ].compactMap { $0 }
         let planted = made.planted.map { "  \($0.story):\n    \(prefix) \($0.command)\n" }
         return """

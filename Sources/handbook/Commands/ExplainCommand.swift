@@ -11,6 +11,7 @@ struct ExplainCommand: AsyncParsableCommand {
             EXAMPLES:
               handbook explain book-over-cap
               handbook explain tam_book_cap
+              handbook explain move_account
               handbook explain account.segment
             """)
 

@@ -19,10 +19,12 @@ enum Welcome {
             This book has \(counted(book.records.count, "record")) of \
             \(counted(book.kinds.count, "kind")) and \(counted(book.pages(.rule).count, "rule")).\(held)
 
-              handbook check               judge every page
+              handbook check               judge every page; with --staged, what is about to be committed
               handbook agenda              print the agendas of the next meeting day
               handbook explain             list the rules; explain NAME says more
               handbook new KIND ID         start a record: \(book.kinds.map(\.name).sorted().joined(separator: ", "))
+              handbook log RECORD          say what happened to a record; blame RECORD says who set each field
+              handbook query --tables      list what can be asked in SQL
               handbook test                run the examples on the rule pages
               handbook help                all commands
 
@@ -32,7 +34,8 @@ enum Welcome {
     private static let withoutBook = """
         There is no book here yet. A book is a git repository with a folder handbook/ of Markdown pages.
 
-          handbook init DIR            start one in a folder, from the shipped handbook
+          handbook demo DIR            build one to try things on, with an invented company
+          handbook init DIR            start one of your own, from the shipped handbook
           handbook -C DIR check        judge a book that is elsewhere
           handbook help                all commands
 
