@@ -10,7 +10,11 @@ extension Page {
     ///   - bytes: the whole file.
     ///   - limits: how much the page may hold.
     ///   - outline: whether the Markdown is read too; without it `outline` stays empty.
-    package init(reading bytes: [UInt8], limits: PageLimits = .init(), outline: Bool = true) {
+    ///   - earlier: a page that was read before. Where its Markdown is the same, as in most versions of a record, it is
+    ///     not read again. It makes no difference to the result.
+    package init(
+        reading bytes: [UInt8], limits: PageLimits = .init(), outline: Bool = true, after earlier: Page? = nil
+    ) {
         self.init(frontMatter: nil, bodyLine: 1, body: "", outline: Outline(), faults: [])
         let source = PageSource(bytes)
         if let fault = source.refusal(limits) {
@@ -26,7 +30,13 @@ extension Page {
         }
         bodyLine = fence.bodyLine
         body = source.string(fence.bodyBytes)
-        if outline { readOutline(of: source, in: fence.bodyBytes, faults: &found) }
+        if outline {
+            if let known = earlier?.outline(ofBody: body, from: bodyLine) {
+                self.outline = known
+            } else {
+                readOutline(of: source, in: fence.bodyBytes, faults: &found)
+            }
+        }
         faults = found.sorted()
     }
 

@@ -38,92 +38,95 @@ package struct PageLibrary: Sendable {
         package var key: Key { Key(blob: entry.blob, kind: kind?.page) }
     }
 
+    /// Gives the contents of entries.
+    package typealias Loading = @Sendable ([FileEntry]) throws(GitError) -> FileListing
+    /// Told how many versions have been read so far, of those that the store did not know.
+    package typealias Progress = @Sendable (Int, Int) -> Void
+
     /// What the requested pages say, and what of them could not be read.
     ///
-    /// - Parameters:
-    ///   - requests: in any order; those of one key are read once.
-    ///   - load: gives the contents of entries.
-    ///   - progress: told how many versions have been read so far, of those that the store did not know.
+    /// - Parameter requests: in any order; those of one key are read once.
     package func contents(
-        of requests: [Request], load: @escaping @Sendable ([FileEntry]) throws(GitError) -> FileListing,
-        progress: (@Sendable (Int, Int) -> Void)? = nil
+        of requests: [Request], load: @escaping Loading, progress: Progress? = nil
     ) async throws -> (contents: [Key: PageContent], refusals: [Refusal]) {
-        var first: [Key: Request] = [:]
-        for request in requests where first[request.key] == nil { first[request.key] = request }
-        let wanted = Array(first.values)
-        var contents: [Key: PageContent] = [:]
-        contents.reserveCapacity(wanted.count)
-        var missing: [Request] = []
-        if let store, requiresFields {
-            for (request, known) in zip(wanted, store.values(.page, wanted.map(\.key.bytes), as: PageContent.self)) {
-                if let known { contents[request.key] = known } else { missing.append(request) }
-            }
-        } else {
-            missing = wanted
-        }
-        contents.merge(try await read(missing, load, progress)) { known, _ in known }
+        let contents = try await forms(of: requests, load, progress) { $0 }
         // Two paths may share a blob that cannot be read; each of them is told so.
         let unread = requests.filter { contents[$0.key] == nil }.map(\.entry)
         return (contents, try load(unread).refusals)
+    }
+
+    /// What the requested pages say as records, without the rest of the pages: many versions take little memory.
+    package func records(
+        of requests: [Request], load: @escaping Loading, progress: Progress? = nil
+    ) async throws -> [Key: TypedRecord] {
+        try await forms(of: requests, load, progress) { RecordContent(typed: $0.typed) }.compactMapValues(\.typed)
     }
 
     /// What one page says; nil when it cannot be read.
     func content(of request: Request, in snapshot: Snapshot) -> PageContent? {
         if requiresFields, let known: PageContent = store?.values(.page, [request.key.bytes])[0] { return known }
         guard let bytes = snapshot.file(request.entry)?.bytes else { return nil }
-        return PageContent(bytes, kind: request.kind, requiresFields: requiresFields)
+        return PageContent(Page(reading: bytes), kind: request.kind, requiresFields: requiresFields)
+    }
+
+    /// What is there of the requested pages, in a form that can be read from what the store has.
+    private func forms<Form: Storable & Sendable>(
+        of requests: [Request], _ load: @escaping Loading, _ progress: Progress?,
+        _ form: @escaping @Sendable (PageContent) -> Form
+    ) async throws -> [Key: Form] {
+        var first: [Key: Request] = [:]
+        for request in requests where first[request.key] == nil { first[request.key] = request }
+        let wanted = Array(first.values)
+        var forms: [Key: Form] = [:]
+        forms.reserveCapacity(wanted.count)
+        var missing: [Request] = []
+        if let store, requiresFields {
+            for (request, known) in zip(wanted, store.values(.page, wanted.map(\.key.bytes), as: Form.self)) {
+                if let known { forms[request.key] = known } else { missing.append(request) }
+            }
+        } else {
+            missing = wanted
+        }
+        for (key, new) in try await reading(missing, load, progress, form) { forms[key] = new }
+        return forms
     }
 
     /// Reads what nobody has read before, on all processors, and keeps it.
-    private func read(
-        _ requests: [Request], _ load: @escaping @Sendable ([FileEntry]) throws(GitError) -> FileListing,
-        _ progress: (@Sendable (Int, Int) -> Void)?
-    ) async throws -> [Key: PageContent] {
-        let isKept = store != nil && requiresFields
-        let requiresFields = requiresFields
-        // By path, so that versions of one page are unpacked one after the other: git stores them as differences.
-        let requests = requests.sorted { $0.entry.path < $1.entry.path }
-        let size = 512
-        var read: [Key: PageContent] = [:]
-        var rest = stride(from: 0, to: requests.count, by: size).map {
-            Array(requests[$0..<min($0 + size, requests.count)])
-        }
-        rest.reverse()
-        try await withThrowingTaskGroup(of: [Reading].self) { group in
+    private func reading<Form: Sendable>(
+        _ requests: [Request], _ load: @escaping Loading, _ progress: Progress?,
+        _ form: @escaping @Sendable (PageContent) -> Form
+    ) async throws -> [(Key, Form)] {
+        let store = requiresFields ? store : nil
+        var parts = PageReading.parts(of: requests, requiresFields: requiresFields, isKept: store != nil)
+        var read: [(Key, Form)] = []
+        read.reserveCapacity(requests.count)
+        var unkept: [(key: [UInt8], form: [UInt8])] = []
+        try await withThrowingTaskGroup(of: [PageReading.Outcome<Form>]?.self) { group in
             func begin() {
-                guard let part = rest.popLast() else { return }
-                group.addTask {
-                    let files = try load(part.map(\.entry)).files
-                    let bytes = Dictionary(files.map { ($0.blob, $0.bytes) }, uniquingKeysWith: { first, _ in first })
-                    return part.compactMap { request in
-                        bytes[request.entry.blob].map {
-                            Reading(request, $0, requiresFields: requiresFields, isKept: isKept)
-                        }
-                    }
-                }
+                guard let part = parts.popLast() else { return }
+                group.addTask { try part.outcomes(load, form) }
             }
             for _ in 0..<3 { begin() }
-            while let readings = try await group.next() {
+            while let ended = try await group.next() {
+                // Nil is the end of a keeping.
+                guard let outcomes = ended else { continue }
                 begin()
-                for reading in readings { read[reading.key] = reading.content }
-                if isKept { store?.keep(.page, forms: readings.map { ($0.key.bytes, $0.form) }) }
+                for outcome in outcomes {
+                    read.append((outcome.key, outcome.form))
+                    if let kept = outcome.kept { unkept.append((outcome.key.bytes, kept)) }
+                }
+                // Seldom and many at once is cheapest for the store, and the reading goes on meanwhile.
+                if unkept.count >= 8_192 || parts.isEmpty, !unkept.isEmpty {
+                    group.addTask { [unkept] in
+                        store?.keep(.page, forms: unkept)
+                        return nil
+                    }
+                    unkept = []
+                }
                 progress?(read.count, requests.count)
             }
         }
         return read
-    }
-
-    /// One page, read by one task, with the form to keep it in.
-    private struct Reading: Sendable {
-        let key: Key
-        let content: PageContent
-        let form: [UInt8]
-
-        init(_ request: Request, _ bytes: [UInt8], requiresFields: Bool, isKept: Bool) {
-            key = request.key
-            content = PageContent(bytes, kind: request.kind, requiresFields: requiresFields)
-            form = isKept ? Store.form(content, under: key.bytes) : []
-        }
     }
 }
 
@@ -139,8 +142,8 @@ package final class PageContent: Sendable {
         self.typed = typed
     }
 
-    init(_ bytes: [UInt8], kind: Kind?, requiresFields: Bool) {
-        var page = Page(reading: bytes)
+    init(_ whole: Page, kind: Kind?, requiresFields: Bool) {
+        var page = whole
         guard let kind else {
             (self.page, typed) = (page, nil)
             return
@@ -154,15 +157,31 @@ package final class PageContent: Sendable {
     }
 
     package init(from reader: inout ByteReader) throws(StorageFault) {
-        (page, typed) = (try reader.read(), try reader.optional())
+        typed = try reader.optional()
+        page = try reader.read()
     }
 }
 
 extension PageContent: Storable {
     package func write(to writer: inout ByteWriter) {
-        writer.write(page)
+        // First, so that it can be read without the page.
         writer.write(typed)
+        writer.write(page)
     }
+}
+
+/// The beginning of the stored form of a page.
+private struct RecordContent: Storable {
+    let typed: TypedRecord?
+
+    init(typed: TypedRecord?) { self.typed = typed }
+
+    init(from reader: inout ByteReader) throws(StorageFault) {
+        typed = try reader.optional()
+        reader.skip()
+    }
+
+    func write(to writer: inout ByteWriter) { writer.write(typed) }
 }
 
 extension YAMLNode {

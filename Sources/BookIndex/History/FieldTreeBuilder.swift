@@ -8,7 +8,7 @@ struct FieldTreeBuilder {
     init(_ record: TypedRecord) {
         rows = record.rows
         misfits = MisfitShelf(record.misfits)
-        nextRow = Array(repeating: 0, count: record.rows.count)
+        nextRow = Array(repeating: 0, count: rows.count)
     }
 
     /// Where a group is: its row, the column of its first field and the tables of its first list.

@@ -1,4 +1,6 @@
+import Dispatch
 import GitStore
+import Synchronization
 
 /// The records of a book along the first parents of a commit, oldest first, typed by the kinds of one snapshot.
 ///
@@ -69,13 +71,7 @@ package struct RecordHistory: Sendable {
     }
 
     private func entries(of lives: [RecordLife]) throws -> [Entry] {
-        var found: [(event: RecordLife.Event, change: RecordChange)] = []
-        for life in lives {
-            var reader = LifeReader(life, importPosition: importPosition, typed: typed)
-            while let stage = try reader.next() {
-                if let change = stage.change { found.append((stage.event, change)) }
-            }
-        }
+        var found = try changes(of: lives)
         found.sort { $0.event.sequence < $1.event.sequence }
         return found.chunked { $0.event.position == $1.event.position }.compactMap { chunk in
             chunk.first.map { first in
@@ -85,6 +81,32 @@ package struct RecordHistory: Sendable {
                     changes: chunk.map(\.change))
             }
         }
+    }
+
+    private typealias Changes = [(event: RecordLife.Event, change: RecordChange)]
+
+    /// What happened in some lives: of many, each half by a thread of its own.
+    private func changes(of lives: [RecordLife]) throws -> Changes {
+        guard lives.count > 100 else { return try changes(of: lives[...]) }
+        let middle = lives.count / 2
+        let halves = [lives[..<middle], lives[middle...]]
+        let results = Mutex<[Int: Result<Changes, any Error>]>([:])
+        DispatchQueue.concurrentPerform(iterations: halves.count) { half in
+            let result = Result { try changes(of: halves[half]) }
+            results.withLock { $0[half] = result }
+        }
+        return try results.withLock { results in try halves.indices.flatMap { try results[$0]?.get() ?? [] } }
+    }
+
+    private func changes(of lives: ArraySlice<RecordLife>) throws -> Changes {
+        var found: Changes = []
+        for life in lives {
+            var reader = LifeReader(life, importPosition: importPosition, typed: typed)
+            while let stage = try reader.next() {
+                if let change = stage.change { found.append((stage.event, change)) }
+            }
+        }
+        return found
     }
 
     // MARK: Versions

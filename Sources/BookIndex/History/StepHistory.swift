@@ -72,22 +72,42 @@ package struct StepLibrary: Sendable {
         from head: ObjectID, in folder: String, _ progress: (@Sendable (Int, Int) -> Void)?
     ) async throws(GitError) -> ([CommitStep], FirstParents.End) {
         // The head itself was not found in the store, so what is asked about begins with its parent.
+        let isFirst = store?.isEmpty(.step) ?? true
         let line = try Repository(containing: folder).firstParents(of: head) { commit in
-            commit != head && store?.has(.step, commit.bytes) == true
+            !isFirst && commit != head && store?.has(.step, commit.bytes) == true
         }
+        let result = await withTaskGroup { group in
+            let result = await compare(line, in: folder, progress) { steps in
+                // While the next commits are being compared.
+                group.addTask { [store] in store?.keep(.step, steps.map { ($0.commit.id.bytes, $0) }) }
+            }
+            await group.waitForAll()
+            return result
+        }
+        return (try result.get(), line.end)
+    }
+
+    private func compare(
+        _ line: FirstParents, in folder: String, _ progress: (@Sendable (Int, Int) -> Void)?,
+        keep: (ArraySlice<CommitStep>) -> Void
+    ) async -> Result<[CommitStep], GitError> {
         var steps: [CommitStep] = []
         let size = 4_000
-        for start in stride(from: 0, to: line.commits.count, by: size) {
-            let commits = Array(line.commits[start..<min(start + size, line.commits.count)])
-            let changes = try await Repository.changes(
-                ofAll: commits, in: folders, suffix: suffix, openedFrom: folder)
-            let new = zip(commits, changes).map { CommitStep(commit: $0, changes: $1) }
-            // Where a clone was cut off, a commit seems to have added everything. Fetching the rest changes that.
-            let isCutOff = line.end == .shallow && start + commits.count == line.commits.count
-            store?.keep(.step, (isCutOff ? new.dropLast() : new[...]).map { ($0.commit.id.bytes, $0) })
-            steps += new
-            progress?(steps.count, line.commits.count)
+        do throws(GitError) {
+            for start in stride(from: 0, to: line.commits.count, by: size) {
+                let commits = Array(line.commits[start..<min(start + size, line.commits.count)])
+                let changes = try await Repository.changes(
+                    ofAll: commits, in: folders, suffix: suffix, openedFrom: folder)
+                let new = zip(commits, changes).map { CommitStep(commit: $0, changes: $1) }
+                // Where a clone was cut off, a commit seems to have added everything. Fetching the rest changes that.
+                let isCutOff = line.end == .shallow && start + commits.count == line.commits.count
+                keep(isCutOff ? new.dropLast() : new[...])
+                steps += new
+                progress?(steps.count, line.commits.count)
+            }
+        } catch {
+            return .failure(error)
         }
-        return (steps, line.end)
+        return .success(steps)
     }
 }

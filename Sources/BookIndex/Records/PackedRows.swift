@@ -6,10 +6,10 @@ struct PackedRows: Sendable {
     private let bytes: [UInt8]
 
     init(_ tables: [[[SQLValue]]]) {
-        var writer = ByteWriter()
+        var (writer, table) = (ByteWriter(), ByteWriter())
         writer.write(tables.count)
         for rows in tables {
-            var table = ByteWriter()
+            table.removeAll()
             table.write(rows.count)
             for row in rows { table.write(row) }
             writer.write(table.bytes.count)

@@ -36,11 +36,13 @@ package final class Store: Sendable {
         var options = Configuration()
         options.busyMode = .timeout(5)
         options.prepareDatabase { database in
-            // A crash of this program loses nothing; after a crash of the machine the last forms may be missing.
+            // A crash of this program loses nothing. A crash of the machine may damage the file: checksums and SQLite
+            // find that, and a new one is made.
             try database.execute(
                 sql: """
-                    PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF;
-                    PRAGMA cell_size_check = ON; PRAGMA mmap_size = 268435456
+                    PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA trusted_schema = OFF;
+                    PRAGMA cell_size_check = ON; PRAGMA mmap_size = 268435456; PRAGMA wal_autocheckpoint = 4000;
+                    PRAGMA cache_size = -16000
                     """)
         }
         self.file = file
@@ -88,6 +90,15 @@ package final class Store: Sendable {
 
     package func has(_ sort: Sort, _ key: [UInt8]) -> Bool {
         reading(sort) { (find: ([UInt8]) -> Present?) in find(key) != nil } ?? false
+    }
+
+    /// Whether nothing of a sort is kept.
+    package func isEmpty(_ sort: Sort) -> Bool {
+        let found = try? database.writeWithoutTransaction { database in
+            try Bool.fetchOne(
+                database, sql: "SELECT EXISTS (SELECT 1 FROM forms WHERE sort = ?)", arguments: [sort.rawValue])
+        }
+        return found != true
     }
 
     /// That something is there, without reading what.
@@ -156,8 +167,11 @@ package final class Store: Sendable {
         return form
     }
 
+    /// Keeps forms in one transaction: best many at once, because ids are spread over the whole file and every
+    /// transaction writes each page of the file that it touches.
     package func keep(_ sort: Sort, forms: [(key: [UInt8], form: [UInt8])]) {
         guard !isBroken.withLock({ $0 }), !forms.isEmpty else { return }
+        let forms = forms.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         do {
             try database.writeWithoutTransaction { database in
                 let statement = try database.cachedStatement(

@@ -3,7 +3,7 @@ import CLibgit2
 /// Reads trees and keeps the last ones: walking through history, the tree before a commit is the next one's own.
 struct TreeCache: ~Copyable {
     /// Bytes of the trees kept; the trees of all folders of one commit should fit in.
-    private static let mostBytes = 32 << 20
+    private static let mostBytes = 8 << 20
 
     private let largestTree: Int
     private var young: [ObjectID: StoredTree] = [:]

@@ -50,14 +50,29 @@ package struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible
 
     /// The 20 bytes, most significant first.
     package var bytes: [UInt8] {
-        [high, middle].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
-            + (0..<4).map { UInt8(truncatingIfNeeded: low >> (24 - 8 * $0)) }
+        Array(unsafeUninitializedCapacity: Self.byteCount) { buffer, count in
+            let memory = UnsafeMutableRawBufferPointer(buffer)
+            memory.storeBytes(of: high.bigEndian, as: UInt64.self)
+            memory.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
+            memory.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
+            count = Self.byteCount
+        }
     }
 
     /// The 40 hex digits, lower case.
     package var description: String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let digits: StaticString = "0123456789abcdef"
+        return String(unsafeUninitializedCapacity: 2 * Self.byteCount) { buffer in
+            for (place, byte) in bytes.enumerated() {
+                buffer[2 * place] = digits.utf8Start[Int(byte >> 4)]
+                buffer[2 * place + 1] = digits.utf8Start[Int(byte & 15)]
+            }
+            return 2 * Self.byteCount
+        }
     }
+
+    /// Ids are spread evenly already, and making many that begin alike costs more than anybody has.
+    package func hash(into hasher: inout Hasher) { hasher.combine(high) }
 
     /// The first 7 hex digits: for people, not unique.
     package var short: String { String(description.prefix(7)) }

@@ -58,9 +58,8 @@ extension BookSource {
             }
         }
         let reader = reader
-        let contents = try await library.contents(
-            of: requests, load: { entries throws(GitError) in try reader.load(entries) }, progress: progress
-        ).contents
-        return { blob, kind in contents[PageLibrary.Key(blob: blob, kind: kind.page)]?.typed }
+        let records = try await library.records(
+            of: requests, load: { entries throws(GitError) in try reader.load(entries) }, progress: progress)
+        return { blob, kind in records[PageLibrary.Key(blob: blob, kind: kind.page)] }
     }
 }

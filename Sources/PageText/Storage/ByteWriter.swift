@@ -16,6 +16,9 @@ package struct ByteWriter {
 
     package init() { bytes.reserveCapacity(1024) }
 
+    /// Starts anew with the same memory.
+    package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
     package mutating func write(_ value: some Storable) { value.write(to: &self) }
 
     /// A whole number in as few bytes as it needs: seven bits a byte, small negative numbers are short too.
