@@ -21,6 +21,8 @@ package struct CheckReport: Sendable {
         package var older: [Finding]
         /// Findings of the base that the change put in order.
         package var solvedCount: Int
+        /// Who stands behind what needed a right.
+        package var approvals: [ApprovedChange]
     }
 }
 

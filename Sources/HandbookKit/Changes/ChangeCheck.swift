@@ -133,7 +133,11 @@ package struct ChangeCheck {
         report.waived = head.waived.filter { waived in change.paths.contains { $0.path == waived.waiver.path } }
         report.comparison = .init(
             base: before?.snapshot.name ?? "nothing, as there is no commit yet", older: delta.older,
-            solvedCount: delta.solved.count)
+            // What is waived now is not in order.
+            solvedCount: delta.solved.count { solved in
+                !head.waived.contains { $0.finding.fingerprint == solved.fingerprint }
+            },
+            approvals: rights.approvals)
         return Outcome(report: report, handbook: handbook)
     }
 }

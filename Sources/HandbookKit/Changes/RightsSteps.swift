@@ -26,6 +26,8 @@ struct RightsSteps {
     /// What the steps lack.
     struct Findings: Sendable {
         var findings: [Finding] = []
+        /// Who stands behind what needed a right, by page and field.
+        var approvals: [ApprovedChange] = []
         /// The waivers that the change brings without a right to: they do not count yet.
         var waivers: Set<String> = []
     }
@@ -66,6 +68,7 @@ struct RightsSteps {
         var ledger = RightsLedger()
         var asked: Set<String> = []
         var touched: [String: Step] = [:]
+        var approved: [Place: Approval] = [:]
         var next = 0
         for step in steps {
             let sides = changes[next..<next + step.sides.count]
@@ -80,7 +83,9 @@ struct RightsSteps {
             let behind = try step.circumstances
             for change in own {
                 if check.asks(about: [change]) { asked.insert(change.change.path) }
-                ledger.enter(change.change, check.judge([change], in: behind, place: place))
+                let result = check.judge([change], in: behind, place: place)
+                ledger.enter(change.change, result)
+                for approval in result.approvals { approved[Place(change, approval)] = approval }
             }
         }
         if steps.allSatisfy({ $0.commit != nil }) {
@@ -93,8 +98,31 @@ struct RightsSteps {
         let remaining = (changes.last ?? []).map { check.asking(part: $0).change }
         let findings = ledger.findings(after: remaining, place: place)
         let refused = Set(findings.flatMap { [$0.path] + $0.related })
+        let standing = approved.filter { place, _ in
+            remaining.contains { $0.path == place.path && $0.fields.contains { $0.field == place.field } }
+                && !findings.contains { $0.path == place.path && $0.field == place.field }
+        }
         return Findings(
-            findings: findings, waivers: Set(waivers.filter { !asked.contains($0) || refused.contains($0) }))
+            findings: findings,
+            approvals: standing.sorted { $0.key < $1.key }.map {
+                ApprovedChange(path: $0.key.path, approval: $0.value)
+            },
+            waivers: Set(waivers.filter { !asked.contains($0) || refused.contains($0) }))
+    }
+
+    /// A right that a field of a record asked for.
+    private struct Place: Hashable, Comparable {
+        let path: String
+        let field: String
+        let right: String
+
+        init(_ change: ProposedChange, _ approval: Approval) {
+            (path, field, right) = (change.change.path, approval.field, approval.right)
+        }
+
+        static func < (left: Place, right: Place) -> Bool {
+            (left.path, left.field, left.right) < (right.path, right.field, right.right)
+        }
     }
 
     /// What a merge did itself: what differs from every parent.

@@ -12,6 +12,8 @@ package struct FindingsJSON: Encodable {
     let findings: [Entry]
     /// Findings that do not count, each with its waiver.
     let waived: [Entry]
+    /// Of a change; left out for a state.
+    let change: Change?
     let summary: [String: Int]
 
     struct Entry: Encodable {
@@ -29,8 +31,34 @@ package struct FindingsJSON: Encodable {
         let parameters: [String]
         let related: [String]
         let fingerprint: String
+        let broken: Broken?
         /// Why the finding does not count; left out where it does.
         var waiver: Exception?
+    }
+
+    struct Change: Encodable {
+        let base: String
+        let older: Int
+        let solved: Int
+        let approvals: [Agreement]
+    }
+
+    struct Agreement: Encodable {
+        let path: String
+        let field: String
+        let right: String
+        let person: String
+        let delegatedBy: String?
+        let how: String
+        let strength: String
+    }
+
+    /// The record that is broken, where the finding stands at the edit that broke it.
+    struct Broken: Encodable {
+        let path: String
+        let line: Int
+        let column: Int
+        let field: String?
     }
 
     struct Exception: Encodable {
@@ -48,6 +76,11 @@ package struct FindingsJSON: Encodable {
             var entry = Entry(waived.finding)
             entry.waiver = Exception(waived.waiver)
             return entry
+        }
+        change = report.comparison.map { comparison in
+            Change(
+                base: comparison.base, older: comparison.older.count, solved: comparison.solvedCount,
+                approvals: comparison.approvals.map(Agreement.init))
         }
         let counts = Severity.allCases.map { severity in
             (severity.rawValue, report.findings.count { $0.severity == severity })
@@ -99,5 +132,20 @@ extension FindingsJSON.Entry {
         parameters = finding.cites.first?.parameters ?? []
         related = finding.related
         fingerprint = finding.fingerprint
+        broken = finding.broken.map { broken in
+            .init(path: broken.path, line: broken.span.line, column: broken.span.column, field: broken.field)
+        }
+    }
+}
+
+extension FindingsJSON.Agreement {
+    init(_ approved: ApprovedChange) {
+        path = approved.path
+        field = approved.approval.field
+        right = approved.approval.right
+        person = approved.approval.person
+        delegatedBy = approved.approval.delegatedBy
+        how = approved.approval.how.rawValue
+        strength = approved.approval.strength.rawValue
     }
 }

@@ -18,6 +18,13 @@ package struct Approval: Sendable, Hashable {
     }
 }
 
+/// A change of a field that somebody with the right stands behind.
+package struct ApprovedChange: Sendable, Hashable {
+    /// The page of the record.
+    package var path: String
+    package var approval: Approval
+}
+
 /// What became of one right that a change needs.
 enum RightsVerdict: Sendable {
     case approved(Approval)

@@ -57,9 +57,23 @@ struct CheckOutput {
             if comparison.solvedCount > 0 {
                 lines.append("\(counted(comparison.solvedCount, "finding")) put in order.")
             }
+            lines += approvals(comparison.approvals)
         }
         if hidden > 0 { lines.append("\(counted(hidden, "finding")) on other pages not shown.") }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Who agreed to what, and how sure that is: a claim is only as good as whoever merges the change.
+    private func approvals(_ approvals: [ApprovedChange]) -> [String] {
+        let most = 10
+        let lines = approvals.prefix(most).map { approved in
+            let approval = approved.approval
+            let person = approval.delegatedBy.map { "\(approval.person) for \($0)" } ?? approval.person
+            return EscapedText.of(
+                "\(approval.field) of \(approved.path) rests on \(person): \(approval.right), \(approval.how.rawValue), \(approval.strength.rawValue)."
+            )
+        }
+        return lines + (approvals.count > most ? ["\(approvals.count - most) more approvals not shown."] : [])
     }
 
     private var verdict: String {
