@@ -23,7 +23,7 @@ extension Repository {
     /// - Throws: when all contents together have too many bytes.
     package func load(_ entries: [FileEntry], limits: ReadLimits = .init()) throws(GitError) -> FileListing {
         var builder = ListingBuilder(limits: limits)
-        for entry in entries { builder.choose(RawPath(entry.path), blob: entry.blob) }
+        for entry in entries { builder.choose(entry) }
         try builder.readChosen(from: store, isPartial: facts.isPartial)
         return builder.finishLoading()
     }

@@ -61,22 +61,24 @@ struct IndexFile: ~Copyable {
         return code == 0
     }
 
-    /// The entries in the folders of a selection, and those that stand in the way of one, in the index's order.
+    /// The entries in the folders of a selection, and those that stand in the way of one, in the index's order; valid
+    /// as long as the index.
     func entries(for selection: Selection, links store: borrowing ObjectStore) -> [IndexEntry] {
         var found: [IndexEntry] = []
         for place in 0..<git_index_entrycount(handle.pointer) {
             guard let raw = git_index_get_byindex(handle.pointer, place) else { continue }
-            let path = RawPath(bytes(ofCName: raw.pointee.path))
-            guard selection.folders.contains(where: { path.isInside($0) || $0.isInside(path) }) else { continue }
+            let name = UnsafeRawBufferPointer(start: raw.pointee.path, count: strlen(raw.pointee.path))
+            guard selection.concerns(name) else { continue }
             let (id, flags) = (ObjectID(raw.pointee.id), UInt32(raw.pointee.flags_extended))
             var kind = Self.type(raw.pointee)
             if kind == .symlink(toFolder: true) {
+                let path = RawPath(Array(name))
                 let leads = !path.hasSuffix(selection.suffix) && leadsToFolder(id, path, store, selection.limits)
                 kind = .symlink(toFolder: leads)
             }
             found.append(
                 IndexEntry(
-                    path: path, id: id, kind: kind, isUnmerged: git_index_entry_stage(raw) > 0,
+                    name: name, id: id, kind: kind, isUnmerged: git_index_entry_stage(raw) > 0,
                     isIntentToAdd: flags & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue != 0,
                     isOutsideWorktree: flags & GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue != 0))
         }

@@ -23,11 +23,17 @@ extension Repository {
         in folders: [String], suffix: String, limits: ReadLimits = .init()
     ) throws(GitError) -> EntryListing {
         let selection = try Selection(folders: folders, suffix: suffix, limits: limits)
-        let index = try IndexFile(file: try fileOfIndex())
+        return try Self.listing(of: try IndexFile(file: try fileOfIndex()), selection, links: store)
+    }
+
+    /// The index is lent, so that its entries stay valid until they are listed.
+    private static func listing(
+        of index: borrowing IndexFile, _ selection: Selection, links store: borrowing ObjectStore
+    ) throws(GitError) -> EntryListing {
         let entries = index.entries(for: selection, links: store)
-        try Self.checkMerged(entries)
-        var builder = ListingBuilder(limits: limits)
-        try builder.take(entries.filter { !$0.isIntentToAdd }, selection)
+        try checkMerged(entries)
+        var builder = ListingBuilder(limits: selection.limits)
+        try builder.take(entries.lazy.filter { !$0.isIntentToAdd }, selection)
         return builder.finishEntries()
     }
 

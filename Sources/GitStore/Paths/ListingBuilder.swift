@@ -2,7 +2,7 @@
 struct ListingBuilder {
     let limits: ReadLimits
     private var files: [StoredFile] = []
-    private var chosen: [(path: RawPath, id: ObjectID)] = []
+    private var chosen: [FileEntry] = []
     private var refusals: [Refusal] = []
     private var entries = 0
     private var totalBytes = 0
@@ -37,12 +37,17 @@ struct ListingBuilder {
     }
 
     /// Takes a file by the name of its content, which is not read yet.
+    mutating func choose(_ entry: FileEntry) {
+        chosen.append(entry)
+    }
+
+    /// Takes a file in the same way; a selection has made sure that the path is text.
     mutating func choose(_ path: RawPath, blob: ObjectID) {
-        chosen.append((path, blob))
+        if let text = path.utf8Text { choose(FileEntry(path: text, blob: blob)) }
     }
 
     /// The files chosen since the last call.
-    mutating func takeChosen() -> [(path: RawPath, id: ObjectID)] {
+    mutating func takeChosen() -> [FileEntry] {
         defer { chosen = [] }
         return chosen
     }
@@ -61,23 +66,14 @@ struct ListingBuilder {
 
     /// Sorts the files that were read, and refuses paths that some systems take for one.
     consuming func finish() -> FileListing {
-        let others = Self.clashes(in: files.map(\.path))
-        let kept = files.enumerated().filter { others[$0.offset] == nil }.map(\.element)
-        let clashing = others.map { Refusal.nameClash(files[$0.key].path, with: $0.value) }
-        return FileListing(files: Self.sorted(kept, by: \.path), refusals: Self.sorted(refusals + clashing, by: \.path))
+        let (kept, clashing) = Self.settled(files, by: \.path)
+        return FileListing(files: kept, refusals: Self.sorted(refusals + clashing, by: \.path))
     }
 
     /// Sorts the files that were chosen, and refuses paths that some systems take for one.
     consuming func finishEntries() -> EntryListing {
-        var entries: [FileEntry] = []
-        for (path, id) in takeChosen() {
-            if let text = path.utf8Text { entries.append(FileEntry(path: text, blob: id)) }
-        }
-        let others = Self.clashes(in: entries.map(\.path))
-        let kept = others.isEmpty ? entries : entries.enumerated().filter { others[$0.offset] == nil }.map(\.element)
-        let clashing = others.map { Refusal.nameClash(entries[$0.key].path, with: $0.value) }
-        return EntryListing(
-            entries: Self.sorted(kept, by: \.path), refusals: Self.sorted(refusals + clashing, by: \.path))
+        let (kept, clashing) = Self.settled(chosen, by: \.path)
+        return EntryListing(entries: kept, refusals: Self.sorted(refusals + clashing, by: \.path))
     }
 
     /// Sorts the files that were read by the names of a listing, which has no paths that clash.
@@ -85,28 +81,23 @@ struct ListingBuilder {
         FileListing(files: Self.sorted(files, by: \.path), refusals: Self.sorted(refusals, by: \.path))
     }
 
-    /// For each clashing path, by its place, the path it clashes with.
-    ///
-    /// The key is lower case, and `String` compares composed and decomposed letters as equal: just what is needed.
-    private static func clashes(in paths: [String]) -> [Int: String] {
-        var others: [Int: String] = [:]
-        for places in Dictionary(grouping: paths.indices, by: { paths[$0].lowercased() }).values
-        where places.count > 1 {
-            for (place, other) in zip(places, places.dropFirst() + places.prefix(1)) {
-                others[place] = paths[other]
-            }
-        }
-        return others
+    /// Sorts values by their paths and takes out those whose paths clash.
+    private static func settled<Value>(
+        _ values: [Value], by path: (Value) -> String
+    ) -> (kept: [Value], clashing: [Refusal]) {
+        let values = sorted(values, by: path)
+        let others = PathClashes.others(in: values.map(path))
+        if others.isEmpty { return (values, []) }
+        return (
+            values.enumerated().filter { others[$0.offset] == nil }.map(\.element),
+            others.map { Refusal.nameClash(path(values[$0.key]), with: $0.value) }
+        )
     }
 
     /// Walks give paths in order or nearly, so looking first saves most sorting.
     private static func sorted<Value>(_ values: [Value], by path: (Value) -> String) -> [Value] {
-        let isSorted = zip(values, values.dropFirst()).allSatisfy { !precedes(path($1), path($0)) }
-        return isSorted ? values : values.sorted { precedes(path($0), path($1)) }
-    }
-
-    private static func precedes(_ left: String, _ right: String) -> Bool {
-        left.utf8.lexicographicallyPrecedes(right.utf8)
+        let isSorted = values.indices.dropFirst().allSatisfy { !path(values[$0]).bytesPrecede(path(values[$0 - 1])) }
+        return isSorted ? values : values.sorted { path($0).bytesPrecede(path($1)) }
     }
 
     /// The first line that the Git LFS specification prescribes; "hawser" was its name before.

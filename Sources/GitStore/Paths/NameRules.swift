@@ -12,6 +12,19 @@ enum NameRules {
         return nil
     }
 
+    /// Whether a name is one of the usual ones: ASCII letters, digits, "-", "_" and, inside, dots. It is then neither
+    /// dangerous nor hidden, and is text.
+    static func isPlain(_ name: UnsafeRawBufferPointer) -> Bool {
+        guard let first = name.first, let last = name.last, first != dot, last != dot else { return false }
+        return name.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), dot: true
+            default: false
+            }
+        }
+    }
+
     /// Whether the name is hidden by custom: such entries are passed over.
     static func isHidden(_ name: [UInt8]) -> Bool { name.first == dot }
 

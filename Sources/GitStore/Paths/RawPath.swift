@@ -18,6 +18,18 @@ struct RawPath: Hashable, Sendable, Comparable {
         bytes.isEmpty ? RawPath(name) : RawPath(bytes + [UInt8(ascii: "/")] + name)
     }
 
+    /// The text of an entry's path in this folder, which is text itself, as is the name.
+    func text(appending name: [UInt8]) -> String {
+        String(unsafeUninitializedCapacity: bytes.count + 1 + name.count) { text in
+            var end = text.initialize(fromContentsOf: bytes)
+            if end > 0 {
+                text[end] = UInt8(ascii: "/")
+                end += 1
+            }
+            return text[end...].initialize(fromContentsOf: name)
+        }
+    }
+
     /// The folder of an entry; the empty path for one at the root.
     var folderAbove: RawPath {
         RawPath(Array(bytes[..<(bytes.lastIndex(of: UInt8(ascii: "/")) ?? 0)]))
@@ -48,9 +60,7 @@ struct RawPath: Hashable, Sendable, Comparable {
 
     /// Whether this is the given folder or lies in it.
     func isInside(_ folder: RawPath) -> Bool {
-        bytes.starts(with: folder.bytes)
-            && (bytes.count == folder.bytes.count || folder.bytes.isEmpty
-                || bytes[folder.bytes.count] == UInt8(ascii: "/"))
+        bytes.withUnsafeBytes { path in folder.bytes.withUnsafeBytes { path.isInside($0) } }
     }
 
     /// The names between the separators; none for the root.

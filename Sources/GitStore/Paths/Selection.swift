@@ -58,6 +58,23 @@ struct Selection {
         }
     }
 
+    /// Decides about an ordinary file in a folder that is entered, by its name alone: whether it is read.
+    ///
+    /// Most files are decided here, without a value for each path; the answer is never another than `decide` gives.
+    /// - Parameter pathBytes: the number of bytes of the file's path.
+    /// - Returns: nil when only `decide` knows.
+    func reads(fileNamed name: UnsafeRawBufferPointer, pathBytes: Int) -> Bool? {
+        guard pathBytes <= limits.pathBytes, NameRules.isPlain(name) else { return nil }
+        return name.count >= suffix.count && name.suffix(suffix.count).elementsEqual(suffix)
+    }
+
+    /// Whether a path is in one of the folders, or stands in the way of one.
+    func concerns(_ path: UnsafeRawBufferPointer) -> Bool {
+        folders.contains { folder in
+            folder.bytes.withUnsafeBytes { path.isInside($0) || $0.isInside(path) }
+        }
+    }
+
     /// The refusal of what stands where a folder to read is expected, or one above it; nil for a folder.
     static func refusal(ofTop kind: Kind, _ path: RawPath) -> Refusal? {
         switch kind {

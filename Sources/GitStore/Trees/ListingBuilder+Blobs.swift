@@ -5,8 +5,8 @@ extension ListingBuilder {
     ///
     /// - Throws: when the reading's budget is used up; a fault of an object becomes a refusal.
     mutating func readChosen(from store: borrowing ObjectStore, isPartial: Bool) throws(GitError) {
-        for (path, id) in takeChosen() {
-            try read(path, id, from: store, isPartial: isPartial)
+        for entry in takeChosen() {
+            try read(RawPath(entry.path), entry.blob, from: store, isPartial: isPartial)
         }
     }
 

@@ -27,7 +27,7 @@ struct TreeWalk: ~Copyable {
     ///
     /// - Throws: when the root cannot be read or a budget of the whole reading is used up.
     consuming func listing(from store: borrowing ObjectStore) throws(GitError) -> EntryListing {
-        for folder in selection.folders {
+        for folder in selection.folders.reversed() {
             try begin(folder, in: store)
         }
         while let folder = pending.popLast() {
@@ -52,15 +52,30 @@ struct TreeWalk: ~Copyable {
     private mutating func visit(_ folder: Folder, in store: borrowing ObjectStore) throws(GitError) {
         guard let entries = try entries(of: folder.id, at: folder.path, in: store) else { return }
         try builder.count(entries.count)
+        var entered: [Folder] = []
         for entry in entries {
+            if let isRead = reads(entry, in: folder.path) {
+                if isRead { builder.choose(FileEntry(path: folder.path.text(appending: entry.name), blob: entry.id)) }
+                continue
+            }
             let path = folder.path.appending(entry.name)
             let kind = try kind(of: entry, in: folder.path, store)
             switch selection.decide(entry.name, kind, path: path, depth: folder.depth) {
             case .pass: continue
-            case .enter: pending.append(Folder(path: path, id: entry.id, depth: folder.depth + 1))
+            case .enter: entered.append(Folder(path: path, id: entry.id, depth: folder.depth + 1))
             case .read: builder.choose(path, blob: entry.id)
             case .refuse(let refusal): builder.refuse(refusal)
             }
+        }
+        // The first one is visited next, so that the files come nearly sorted.
+        pending += entered.reversed()
+    }
+
+    /// Whether an entry is read, when its name alone tells; nil when the full rules must be asked.
+    private func reads(_ entry: TreeEntry, in folder: RawPath) -> Bool? {
+        guard entry.type == .file else { return nil }
+        return entry.name.withUnsafeBytes {
+            selection.reads(fileNamed: $0, pathBytes: folder.bytes.count + 1 + entry.name.count)
         }
     }
 

@@ -48,6 +48,13 @@ package struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible
         low = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
     }
 
+    /// Puts the 20 bytes into a piece of memory that holds at least as many.
+    func store(in bytes: UnsafeMutableRawBufferPointer) {
+        bytes.storeBytes(of: high.bigEndian, as: UInt64.self)
+        bytes.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
+        bytes.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
+    }
+
     /// The 20 bytes, most significant first.
     package var bytes: [UInt8] {
         Array(unsafeUninitializedCapacity: Self.byteCount) { buffer, count in
