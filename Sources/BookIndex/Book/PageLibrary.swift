@@ -9,7 +9,13 @@ package struct PageLibrary: Sendable {
     /// Whether records must have the fields that their kind requires; examples on rule pages need not.
     var requiresFields = true
 
-    package init(store: Store?) { self.store = store }
+    private let progress: Progress?
+
+    /// - Parameter progress: told how many versions have been read, of those that the store did not know.
+    package init(store: Store?, progress: Progress? = nil) {
+        self.store = store
+        self.progress = progress
+    }
 
     /// Names what a blob says as a record of a kind, or as another page.
     package struct Key: Hashable, Sendable {
@@ -47,9 +53,9 @@ package struct PageLibrary: Sendable {
     ///
     /// - Parameter requests: in any order; those of one key are read once.
     package func contents(
-        of requests: [Request], load: @escaping Loading, progress: Progress? = nil
+        of requests: [Request], load: @escaping Loading
     ) async throws -> (contents: [Key: PageContent], refusals: [Refusal]) {
-        let contents = try await forms(of: requests, load, progress) { $0 }
+        let contents = try await forms(of: requests, load) { $0 }
         // Two paths may share a blob that cannot be read; each of them is told so.
         let unread = requests.filter { contents[$0.key] == nil }.map(\.entry)
         return (contents, try load(unread).refusals)
@@ -57,9 +63,9 @@ package struct PageLibrary: Sendable {
 
     /// What the requested pages say as records, without the rest of the pages: many versions take little memory.
     package func records(
-        of requests: [Request], load: @escaping Loading, progress: Progress? = nil
+        of requests: [Request], load: @escaping Loading
     ) async throws -> [Key: TypedRecord] {
-        try await forms(of: requests, load, progress) { RecordContent(typed: $0.typed) }.compactMapValues(\.typed)
+        try await forms(of: requests, load) { RecordContent(typed: $0.typed) }.compactMapValues(\.typed)
     }
 
     /// What one page says; nil when it cannot be read.
@@ -71,7 +77,7 @@ package struct PageLibrary: Sendable {
 
     /// What is there of the requested pages, in a form that can be read from what the store has.
     private func forms<Form: Storable & Sendable>(
-        of requests: [Request], _ load: @escaping Loading, _ progress: Progress?,
+        of requests: [Request], _ load: @escaping Loading,
         _ form: @escaping @Sendable (PageContent) -> Form
     ) async throws -> [Key: Form] {
         var first: [Key: Request] = [:]
@@ -87,13 +93,13 @@ package struct PageLibrary: Sendable {
         } else {
             missing = wanted
         }
-        for (key, new) in try await reading(missing, load, progress, form) { forms[key] = new }
+        for (key, new) in try await reading(missing, load, form) { forms[key] = new }
         return forms
     }
 
     /// Reads what nobody has read before, on all processors, and keeps it.
     private func reading<Form: Sendable>(
-        _ requests: [Request], _ load: @escaping Loading, _ progress: Progress?,
+        _ requests: [Request], _ load: @escaping Loading,
         _ form: @escaping @Sendable (PageContent) -> Form
     ) async throws -> [(Key, Form)] {
         let store = requiresFields ? store : nil

@@ -20,6 +20,18 @@ package struct HistorySource: Sendable {
     package var isComplete: Bool { history?.isComplete ?? false }
 }
 
+extension BookTables {
+    /// Whether some tables need what the versions of records say, not only which commits there are.
+    package static func needVersions(_ names: Set<String>, kinds: [Kind]) -> Bool {
+        names.contains(changes.name) || kinds.contains { names.contains($0.historyTable.name) }
+    }
+
+    /// Whether some tables need the records that the book is compared with.
+    package static func needBase(_ names: Set<String>, kinds: [Kind]) -> Bool {
+        kinds.contains { $0.baseTables.contains { names.contains($0.name) } }
+    }
+}
+
 /// One step of a change under check.
 package struct ProposedStep: Sendable {
     /// Nil for what is not committed.

@@ -50,7 +50,7 @@ extension FieldReader {
             fault("wrong-type", span, "\(fieldName) has fields; it should be \(words(for: schema)).")
             return nil
         }
-        var values: [String: JSONValue] = [:]
+        var values = [String: JSONValue](minimumCapacity: entries.count)
         for entry in entries {
             if let property = schema.property(entry.key) {
                 if property.isDeprecated { deprecated(entry, property) }

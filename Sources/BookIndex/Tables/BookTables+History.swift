@@ -12,18 +12,18 @@ extension Database {
             }
         }
         if names.contains(BookTables.changes.name), let history = source.history {
-            let statement = try insert(into: BookTables.changes)
+            let rows = ChangeRows(try insert(into: BookTables.changes))
             for entry in try history.entries() {
-                let origin = ChangeOrigin(
+                try rows.begin(
                     commit: entry.commit.id, author: entry.commit.author, day: history.days[entry.position], people)
-                for change in entry.changes { try statement.add(change, origin) }
+                for change in entry.changes { try rows.add(change) }
             }
         }
         if names.contains(BookTables.proposedChanges.name) {
-            let statement = try insert(into: BookTables.proposedChanges)
+            let rows = ChangeRows(try insert(into: BookTables.proposedChanges))
             for step in source.proposed {
-                let origin = ChangeOrigin(commit: step.commit?.id, author: step.author, day: step.day, people)
-                for change in step.changes { try statement.add(change, origin) }
+                try rows.begin(commit: step.commit?.id, author: step.author, day: step.day, people)
+                for change in step.changes { try rows.add(change) }
             }
         }
         let commits = ListedCommit.all(in: source)
@@ -81,29 +81,33 @@ extension Database {
     }
 }
 
-/// What all rows of one step have in common.
-private struct ChangeOrigin {
-    let cells: [SQLValue]
+/// Fills a table of changes. What many rows have in common is bound once: SQLite keeps it from row to row.
+private struct ChangeRows {
+    private let statement: Statement
 
-    init(commit: ObjectID?, author: Identity?, day: Day?, _ people: PersonIndex) {
-        cells = [SQLValue(commit?.description), SQLValue(day), SQLValue(people.author(author)).shortened]
+    init(_ statement: Statement) { self.statement = statement }
+
+    /// Begins with the rows of a step.
+    func begin(commit: ObjectID?, author: Identity?, day: Day?, _ people: PersonIndex) throws {
+        let cells = [SQLValue(commit?.description), SQLValue(day), SQLValue(people.author(author)).shortened]
+        try statement.bind(cells, from: 1)
     }
-}
 
-extension Statement {
     /// Adds a row for every field, and one without a field where the record as a whole is all there is to tell.
-    fileprivate func add(_ change: RecordChange, _ origin: ChangeOrigin) throws {
-        let place: [SQLValue] = [.text(change.kind), .text(change.id), .text(change.path)]
-        func add(_ field: String?, _ old: SQLValue, _ new: SQLValue) throws {
-            let cells = [SQLValue(field).shortened, old.shortened, new.shortened, .text(change.verb.rawValue)]
-            try run(origin.cells + place + cells)
-        }
+    func add(_ change: RecordChange) throws {
+        try statement.bind([.text(change.kind), .text(change.id), .text(change.path)], from: 4)
+        try statement.bind([.text(change.verb.rawValue)], from: 10)
         if let previous = change.previousPath {
             try add(nil, SQLValue(BookPage.recordPlace(previous)?.id), .text(change.id))
         } else if change.fields.isEmpty {
             try add(nil, .null, .null)
         }
         for field in change.fields { try add(field.field, field.old, field.new) }
+    }
+
+    private func add(_ field: String?, _ old: SQLValue, _ new: SQLValue) throws {
+        try statement.bind([SQLValue(field).shortened, old.shortened, new.shortened], from: 7)
+        try statement.insertBound()
     }
 }
 

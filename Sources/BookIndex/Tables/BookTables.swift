@@ -142,6 +142,17 @@ extension Statement {
         let code = insertRow(values, with: sqliteStatement)
         if let code { throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: sql) }
     }
+
+    func bind(_ values: [SQLValue], from first: Int) throws {
+        let code = bindRow(values, from: first, to: sqliteStatement)
+        guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: sql) }
+    }
+
+    func insertBound() throws {
+        if let code = BookIndex.insert(sqliteStatement) {
+            throw DatabaseError(resultCode: ResultCode(rawValue: code), sql: sql)
+        }
+    }
 }
 
 extension SQLValue {

@@ -17,7 +17,7 @@ func execute(_ sql: String, on connection: OpaquePointer) -> Int32? {
 
 /// Runs a prepared INSERT with one row; gives SQLite's code when that fails.
 func insertRow(_ values: [SQLValue], with statement: OpaquePointer) -> Int32? {
-    let code = bind(values, to: statement)
+    let code = bindRow(values, to: statement)
     return code == SQLITE_OK ? insert(statement) : code
 }
 
@@ -25,7 +25,7 @@ func insertRow(_ values: [SQLValue], with statement: OpaquePointer) -> Int32? {
 func insertRow(
     _ values: [SQLValue], andStored row: inout ByteReader, with statement: OpaquePointer
 ) throws(StorageFault) -> Int32? {
-    var code = bind(values, to: statement)
+    var code = bindRow(values, to: statement)
     let first = values.count + 1
     for position in first..<first + (try row.count()) {
         guard code == SQLITE_OK else { return code }
@@ -34,16 +34,18 @@ func insertRow(
     return code == SQLITE_OK ? insert(statement) : code
 }
 
-private func insert(_ statement: OpaquePointer) -> Int32? {
+/// Runs an INSERT with what is bound to it, which stays bound.
+func insert(_ statement: OpaquePointer) -> Int32? {
     let code = sqlite3_step(statement)
     sqlite3_reset(statement)
     return code == SQLITE_DONE ? nil : code
 }
 
-private func bind(_ values: [SQLValue], to statement: OpaquePointer) -> Int32 {
+/// Binds values to the places of a statement from one on, counted from 1.
+func bindRow(_ values: [SQLValue], from first: Int = 1, to statement: OpaquePointer) -> Int32 {
     var code = SQLITE_OK
     for (index, value) in values.enumerated() where code == SQLITE_OK {
-        let position = Int32(index + 1)
+        let position = Int32(index + first)
         switch value {
         case .null: code = sqlite3_bind_null(statement, position)
         case .integer(let value): code = sqlite3_bind_int64(statement, position, value)

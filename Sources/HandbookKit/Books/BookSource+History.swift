@@ -4,7 +4,7 @@ import GitStore
 extension BookSource {
     /// What happened to the book's pages up to a commit, along first parents.
     package func history(
-        of head: ObjectID, progress: (@Sendable (Int, Int) -> Void)? = nil
+        of head: ObjectID
     ) async throws(GitError) -> StepHistory {
         let library = StepLibrary(store: library.store, folders: BookSource.folders, suffix: BookSource.suffix)
         return try await library.history(of: head, in: folder, progress: progress)
@@ -47,7 +47,7 @@ extension BookSource {
     ///
     /// - Returns: gives what the record of a kind says in a blob; nil for one that cannot be read.
     package func typedVersions(
-        of steps: some Sequence<CommitStep>, kinds: [Kind], progress: (@Sendable (Int, Int) -> Void)? = nil
+        of steps: some Sequence<CommitStep>, kinds: [Kind]
     ) async throws -> @Sendable (ObjectID, Kind) -> TypedRecord? {
         let requests = steps.flatMap { step in
             step.changes.flatMap { change -> [PageLibrary.Request] in
@@ -59,7 +59,7 @@ extension BookSource {
         }
         let reader = reader
         let records = try await library.records(
-            of: requests, load: { entries throws(GitError) in try reader.load(entries) }, progress: progress)
+            of: requests, load: { entries throws(GitError) in try reader.load(entries) })
         return { blob, kind in records[PageLibrary.Key(blob: blob, kind: kind.page)] }
     }
 }

@@ -10,24 +10,26 @@ extension BookSource {
     ///   - base: the commit that it is compared with; of a commit that is its first parent, otherwise what is checked out.
     ///   - filling: the tables that are needed; nil is returned when there are none.
     package func tables(
-        of handbook: Handbook, at moment: Moment, base: ObjectID? = nil, filling: Set<String>,
-        progress: (@Sendable (Int, Int) -> Void)? = nil
+        of handbook: Handbook, at moment: Moment, base: ObjectID? = nil, filling: Set<String>
     ) async throws -> HistorySource? {
         guard !filling.isEmpty else { return nil }
         guard let tip = try tip(of: moment) else { return HistorySource() }
-        let history = try await history(of: tip, progress: progress)
+        let history = try await history(of: tip)
         let kinds = handbook.book.kinds
-        let typed = try await typedVersions(of: history.steps, kinds: kinds, progress: progress)
+        // Only what is asked for is read: counting commits should not wait for every version of every record.
+        async let unread = RecordHistory(unread: history, kinds: kinds)
+        let isRead = BookTables.needVersions(filling, kinds: kinds)
+        let typed = try await typedVersions(of: isRead ? history.steps : [], kinds: kinds)
         let before = try base ?? comparison(of: moment, tip: tip)
         let snapshot = try before.map { try self.snapshot(.commit($0)) }
         let change = try await BookChange(
             from: snapshot, to: handbook.book.snapshot, kinds: kinds, library: library)
         var records: [BookRecord] = []
-        if let snapshot { records = try await Book(snapshot, typedBy: kinds, from: library).records }
+        if let snapshot, BookTables.needBase(filling, kinds: kinds) {
+            records = try await Book(snapshot, typedBy: kinds, from: library).records
+        }
         return HistorySource(
-            history: RecordHistory(
-                steps: history.steps, seconds: history.seconds, isComplete: history.isComplete, kinds: kinds,
-                typed: typed),
+            history: await unread.reading(typed),
             base: records,
             proposed: [
                 ProposedStep(commit: nil, author: nil, day: handbook.today, changes: change.records.map(\.change))

@@ -6,6 +6,8 @@ package struct BookSource: Sendable {
     package let facts: RepositoryFacts
     /// Pages that were read before are taken from its store.
     package let library: PageLibrary
+    /// Told how far long work is.
+    let progress: (@Sendable (Int, Int) -> Void)?
     let reader: BlobReader
     /// Where the repository is opened from.
     let folder: String
@@ -27,14 +29,16 @@ package struct BookSource: Sendable {
     ///   - start: the folder in which the program was started.
     ///   - merging: the ids of the commits that git told its hook about as being merged.
     ///   - engine: names the build of the program, for the store; nil works without one.
+    ///   - progress: told how many of how many commits or versions of pages have been read, whenever it is long work.
     package init(
         containing folder: String, hook: HookEnvironment = HookEnvironment(), startedIn start: String? = nil,
-        merging: [String] = [], engine: String? = nil
+        merging: [String] = [], engine: String? = nil, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) throws(GitError) {
         let repository = try Repository(containing: folder, hook: hook, startedIn: start)
         facts = repository.facts
         let common = facts.commonDirectory
-        library = PageLibrary(store: engine.flatMap { Store.open(in: common, engine: $0) })
+        library = PageLibrary(store: engine.flatMap { Store.open(in: common, engine: $0) }, progress: progress)
+        self.progress = progress
         reader = BlobReader(facts)
         self.folder = folder
         self.merging = merging

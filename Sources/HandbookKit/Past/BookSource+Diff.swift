@@ -10,13 +10,13 @@ extension BookSource {
     ///   - clock: the day by which parameters such as the currency are read.
     ///   - isShown: whether a path is asked about.
     package func diff(
-        from old: ObjectID, to new: ObjectID, clock: Day, progress: (@Sendable (Int, Int) -> Void)? = nil,
+        from old: ObjectID, to new: ObjectID, clock: Day,
         isShown: (String) -> Bool
     ) async throws -> BookDiff {
         let handbook = try await handbook(.commit(new), asked: nil, clock: clock)
         let kinds = handbook.book.kinds
         let sides = try commits(old, new)
-        let steps = try await history(of: new, progress: progress)
+        let steps = try await history(of: new)
         let moves = RecordHistory(unread: steps, kinds: kinds).moves(since: old)
         let typed = try await typedVersions(
             of: [CommitStep(commit: sides.new, changes: sides.changes)], kinds: kinds)

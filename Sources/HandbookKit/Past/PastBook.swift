@@ -21,15 +21,11 @@ package struct PastBook: Sendable {
 extension BookSource {
     /// Reads the book at a revision or day, by default at the commit that is checked out, and what led to it.
     ///
-    /// - Parameters:
-    ///   - clock: the day by which parameters such as the currency are read.
-    ///   - progress: told how many of how many commits have been read.
-    package func past(
-        at moment: String?, clock: Day, progress: (@Sendable (Int, Int) -> Void)? = nil
-    ) async throws -> PastBook {
+    /// - Parameter clock: the day by which parameters such as the currency are read.
+    package func past(at moment: String?, clock: Day) async throws -> PastBook {
         let commit = if let moment { try await self.moment(named: moment) } else { try head() }
         let handbook = try await handbook(.commit(commit), asked: nil, clock: clock)
-        let steps = try await history(of: commit, progress: progress)
+        let steps = try await history(of: commit)
         let unread = RecordHistory(unread: steps, kinds: handbook.book.kinds)
         return PastBook(handbook: handbook, commit: commit, steps: steps, names: unread.names, unread: unread)
     }

@@ -32,13 +32,11 @@ struct DiffCommand: AsyncParsableCommand {
         let source = try Shell.bookSource(in: place.folder)
         let (old, new) = (try await source.moment(named: ends.old), try await source.moment(named: ends.new))
         let shown = try shownPaths(source, old, new)
-        let progress = Progress("reading the history")
         let diff = try await source.diff(
-            from: old, to: new, clock: try Shell.clock(), progress: progress?.show
+            from: old, to: new, clock: try Shell.clock()
         ) { path in
             shown.isEmpty || shown.contains { PathFilter.covers($0, path) }
         }
-        progress?.end()
         switch format {
         case .text: Shell.write(DiffText.text(diff, style: place.style))
         case .markdown: Shell.write(DiffMarkdown.text(diff))

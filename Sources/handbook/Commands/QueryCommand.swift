@@ -47,9 +47,7 @@ struct QueryCommand: AsyncParsableCommand {
         let moment = try await options.moment(in: source)
         let handbook = try await source.handbook(moment, asked: options.asked, clock: try Shell.clock())
         let filling = BookTables.tablesOnDemand(mentionedIn: [question ?? ""], kinds: handbook.book.kinds)
-        let progress = Progress("reading the history")
-        let history = try await source.tables(of: handbook, at: moment, filling: filling, progress: progress?.show)
-        progress?.end()
+        let history = try await source.tables(of: handbook, at: moment, filling: filling)
         if let history, !history.isComplete {
             Shell.writeError(
                 "handbook: the history of this clone is cut off, so older changes are missing (git fetch --unshallow)\n"

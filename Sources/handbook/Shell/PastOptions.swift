@@ -23,9 +23,7 @@ struct PastOptions: ParsableArguments {
     @OptionGroup var place: PlaceOptions
 
     func open(_ source: BookSource) async throws -> PastBook {
-        let progress = Progress("reading the history")
-        defer { progress?.end() }
-        return try await source.past(at: at, clock: try Shell.clock(), progress: progress?.show)
+        try await source.past(at: at, clock: try Shell.clock())
     }
 
     /// The record that an argument names; a path may lead from the folder.

@@ -80,9 +80,18 @@ enum Shell {
 
     // MARK: Output
 
-    static func write(_ text: String) { write(text, to: 1) }
+    static func write(_ text: String) {
+        Progress.clear()
+        write(text, to: 1)
+    }
 
-    static func writeError(_ text: String) { write(text, to: 2) }
+    static func writeError(_ text: String) {
+        Progress.clear()
+        write(text, to: 2)
+    }
+
+    /// Writes a part of the line that `Progress` keeps.
+    static func writeProgress(_ text: String) { write(text, to: 2) }
 
     /// Writes all of a text. A reader that went away ends the program by SIGPIPE, silently; a full disk by a message.
     private static func write(_ text: String, to descriptor: Int32) {
@@ -112,7 +121,8 @@ enum Shell {
     static func bookSource(in folder: String, asHook isHook: Bool = false) throws -> BookSource {
         try BookSource(
             containing: folder, hook: isHook ? hookEnvironment() : HookEnvironment(), startedIn: ".",
-            merging: isHook ? merging() : [], engine: engine())
+            merging: isHook ? merging() : [], engine: engine(),
+            progress: Progress.listener("reading the book and its history"))
     }
 
     /// What git told this program as its hook.
