@@ -1,4 +1,5 @@
 import Foundation
+import PageText
 import Testing
 
 @testable import BookIndex
@@ -251,7 +252,9 @@ import Testing
             .null, .integer(.min), .integer(1), .real(1), .real(-0.1), .real(.greatestFiniteMagnitude), .text("1"),
             .text(""),
         ]
-        #expect(try JSONDecoder().decode([SQLValue].self, from: JSONEncoder().encode(values)) == values)
+        for value in values {
+            #expect(ByteReader.value(of: ByteWriter.bytes(of: value), as: SQLValue.self) == value)
+        }
     }
 
     private static func answer(_ sql: String, _ connection: borrowing ConfinedConnection) -> String {

@@ -11,7 +11,7 @@ package struct QueryLimits: Sendable {
 }
 
 /// The answer to one query of a page.
-package struct QueryResult: Sendable, Codable {
+package struct QueryResult: Sendable {
     package var columns: [Column]
     package var rows: [[SQLValue]]
     /// Tables that the query reads.
@@ -19,7 +19,7 @@ package struct QueryResult: Sendable, Codable {
     /// Parameters that it asked for, in the order of their names.
     package var parameters: [String]
 
-    package struct Column: Sendable, Codable {
+    package struct Column: Sendable {
         package var name: String
         /// The table whose column this is unchanged, as SQLite knows it; nil for an expression.
         package var table: String?
@@ -28,7 +28,7 @@ package struct QueryResult: Sendable, Codable {
 }
 
 /// Why a query of a page was refused or stopped, in words for the person who wrote it.
-package struct QueryFault: Error, Sendable, Codable, Hashable {
+package struct QueryFault: Error, Sendable, Hashable {
     package var message: String
     package var remedy: String
     /// Where in the SQL, in UTF-8 bytes from its start, when SQLite says.

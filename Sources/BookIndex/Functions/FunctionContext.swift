@@ -1,5 +1,5 @@
 /// All that the SQL functions answer from: the run's day and what the handbook's pages say. No clock, no environment.
-package struct FunctionContext: Sendable, Codable {
+package struct FunctionContext: Sendable {
     package var today: Day
     /// What amounts are written with, such as `$`; the parameter `currency` of the book.
     package var currency: String
@@ -8,13 +8,13 @@ package struct FunctionContext: Sendable, Codable {
     package var parameters: [String: [Dated]]
     package var rights: [String: [Holder]]
 
-    package struct Dated: Sendable, Codable {
+    package struct Dated: Sendable {
         var days: DayRange
         var items: [SQLValue]
         var isList: Bool
     }
 
-    package struct Holder: Sendable, Codable {
+    package struct Holder: Sendable {
         var person: String
         var days: DayRange
     }

@@ -60,7 +60,7 @@ package struct Right: Sendable, Hashable {
 }
 
 /// How sure it is who did something.
-package enum EvidenceStrength: String, Sendable, CaseIterable, Codable {
+package enum EvidenceStrength: String, Sendable, CaseIterable {
     /// An author line or a trailer says so, which anybody can write.
     case claimed
     /// A signature by a trusted key says so.

@@ -29,29 +29,3 @@ extension SQLValue {
         }
     }
 }
-
-extension SQLValue: Codable {
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let integer = try? container.decode(Int64.self) {
-            self = .integer(integer)
-        } else if let text = try? container.decode(String.self) {
-            self = .text(text)
-        } else {
-            // A double travels as a list of its bit pattern, so that 1.0 is not read back as an integer.
-            self = .real(Double(bitPattern: try container.decode([UInt64].self).first ?? 0))
-        }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .null: try container.encodeNil()
-        case .integer(let value): try container.encode(value)
-        case .real(let value): try container.encode([value.bitPattern])
-        case .text(let value): try container.encode(value)
-        }
-    }
-}

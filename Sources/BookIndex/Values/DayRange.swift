@@ -1,7 +1,7 @@
 import PageText
 
 /// The days that something is in force: from `from` through `until`; nil is without end on that side.
-package struct DayRange: Sendable, Hashable, Codable {
+package struct DayRange: Sendable, Hashable {
     package var from: Day?
     package var until: Day?
 
@@ -42,20 +42,5 @@ package struct DayRange: Sendable, Hashable, Codable {
                 id, at: node.span, "\(node.scalar == nil ? "A list" : text) is not \(FieldFormat.date.inWords)",
                 remedy: FieldFormat.date.advice(for: text)))
         return nil
-    }
-}
-
-extension Day: Codable {
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let day = Day(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a day")
-        }
-        self = day
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
     }
 }

@@ -1,13 +1,13 @@
 import BookIndex
 
 /// A piece of work on foreign SQL or a foreign template, done where it can harm nobody.
-enum Job: Sendable, Codable {
+enum Job: Sendable {
     case query(QueryJob)
     case render(RenderJob)
 }
 
 /// Run one SELECT on the book that was loaded.
-struct QueryJob: Sendable, Codable {
+struct QueryJob: Sendable {
     var sql: String
     /// The person that an agenda was picked for.
     var picked: String?
@@ -16,14 +16,14 @@ struct QueryJob: Sendable, Codable {
 }
 
 /// Fill one template.
-struct RenderJob: Sendable, Codable {
+struct RenderJob: Sendable {
     var template: String
     /// Names that stand for one text.
     var texts: [String: String]
     /// Names that stand for a list of rows.
     var lists: [RowList]
 
-    struct RowList: Sendable, Codable {
+    struct RowList: Sendable {
         var name: String
         /// The list inside whose rows this one is shown, matched by its column `parent` and the outer column `id`.
         var outer: String?
@@ -33,7 +33,7 @@ struct RenderJob: Sendable, Codable {
 }
 
 /// What came of a job.
-enum JobResult: Sendable, Codable {
+enum JobResult: Sendable {
     case rows(QueryResult)
     case text(String)
     case fault(QueryFault)

@@ -1,12 +1,6 @@
 import BookIndex
 import PageText
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -25,18 +19,16 @@ package enum WorkerMain {
         var context: FunctionContext?
         while case .frame(let sort, let bytes) = channel.receive(within: nil) {
             switch sort {
-            case .context: context = try? JSONDecoder().decode(FunctionContext.self, from: Data(bytes))
+            case .context: context = ByteReader.value(of: bytes)
             case .image:
                 guard let context else { return }
                 bench.load(bytes, context: context)
             case .stored:
                 guard let context, channel.send(.result, [isLoaded(bytes, bench, context) ? 1 : 0]) else { return }
             case .job:
-                guard let job = try? JSONDecoder().decode(Job.self, from: Data(bytes)) else { return }
+                guard let job: Job = ByteReader.value(of: bytes) else { return }
                 allowSeconds(4)
-                guard let answer = try? JSONEncoder().encode(bench.run(job)), channel.send(.result, answer) else {
-                    return
-                }
+                guard channel.send(.result, ByteWriter.bytes(of: bench.run(job))) else { return }
             case .result: return
             }
         }

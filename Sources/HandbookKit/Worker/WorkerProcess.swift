@@ -1,12 +1,6 @@
 import BookIndex
 import PageText
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -53,9 +47,8 @@ final class WorkerProcess {
 
     /// Whether the worker has the tables. Where they are sent, one that has ended shows itself at the next answer.
     func load(_ tables: LoadedTables, context: FunctionContext) -> Bool {
-        guard let header = try? JSONEncoder().encode(context) else { return false }
         mustLoad = false
-        guard channel.send(.context, header) else { return false }
+        guard channel.send(.context, ByteWriter.bytes(of: context)) else { return false }
         switch tables {
         case .image(let image): return channel.send(.image, image)
         case .stored(let id, let patch):
@@ -72,9 +65,9 @@ final class WorkerProcess {
 
     /// The result of a job, or nil when the worker ended or took too long; it is of no use then.
     func run(_ job: Job, within seconds: Double) -> JobResult? {
-        guard let body = try? JSONEncoder().encode(job), channel.send(.job, body) else { return nil }
+        guard channel.send(.job, ByteWriter.bytes(of: job)) else { return nil }
         switch channel.receive(within: seconds) {
-        case .frame(.result, let bytes): return try? JSONDecoder().decode(JobResult.self, from: Data(bytes))
+        case .frame(.result, let bytes): return ByteReader.value(of: bytes)
         case .late:
             wasLate = true
             return nil

@@ -6,6 +6,15 @@ package struct ByteReader {
     /// Reads bytes that stay where they are as long as the reader is used.
     package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
+    /// The one value that bytes hold; nil when they hold none, or more.
+    package static func value<Value: Storable>(of bytes: [UInt8], as _: Value.Type = Value.self) -> Value? {
+        bytes.withUnsafeBytes { bytes in
+            var reader = ByteReader(bytes)
+            guard let value = try? reader.read(Value.self), reader.isAtEnd else { return nil }
+            return value
+        }
+    }
+
     package var isAtEnd: Bool { offset == bytes.count }
 
     package mutating func read<Value: Storable>(_: Value.Type = Value.self) throws(StorageFault) -> Value {

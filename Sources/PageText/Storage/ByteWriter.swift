@@ -40,6 +40,13 @@ package struct ByteWriter {
         bytes.append(contentsOf: text.utf8)
     }
 
+    /// The bytes of one value.
+    package static func bytes(of value: some Storable) -> [UInt8] {
+        var writer = ByteWriter()
+        writer.write(value)
+        return writer.bytes
+    }
+
     package mutating func write(raw: [UInt8]) { bytes.append(contentsOf: raw) }
 
     package mutating func write(_ values: [some Storable]) {
