@@ -8,11 +8,12 @@ struct TreeWalk: ~Copyable {
     private var builder: ListingBuilder
     private var pending: [Folder] = []
 
-    /// A folder still to be listed; `depth` counts it and those above it.
+    /// A folder still to be listed, from one of its entries on; `depth` counts it and those above it.
     private struct Folder {
         let path: RawPath
         let id: ObjectID
         let depth: Int
+        var next = 0
     }
 
     init(root: ObjectID, selection: Selection, isPartial: Bool) {
@@ -49,11 +50,11 @@ struct TreeWalk: ~Copyable {
         pending.append(Folder(path: path, id: id, depth: folder.parts.count))
     }
 
+    /// Lists a folder as far as the next folder in it, which comes first: files are then found in the order of paths.
     private mutating func visit(_ folder: Folder, in store: borrowing ObjectStore) throws(GitError) {
         guard let entries = try entries(of: folder.id, at: folder.path, in: store) else { return }
-        try builder.count(entries.count)
-        var entered: [Folder] = []
-        for entry in entries {
+        if folder.next == 0 { try builder.count(entries.count) }
+        for (place, entry) in zip(folder.next..., entries[folder.next...]) {
             if let isRead = reads(entry, in: folder.path) {
                 if isRead { builder.choose(FileEntry(path: folder.path.text(appending: entry.name), blob: entry.id)) }
                 continue
@@ -62,13 +63,15 @@ struct TreeWalk: ~Copyable {
             let kind = try kind(of: entry, in: folder.path, store)
             switch selection.decide(entry.name, kind, path: path, depth: folder.depth) {
             case .pass: continue
-            case .enter: entered.append(Folder(path: path, id: entry.id, depth: folder.depth + 1))
+            case .enter:
+                var rest = folder
+                rest.next = place + 1
+                pending += [rest, Folder(path: path, id: entry.id, depth: folder.depth + 1)]
+                return
             case .read: builder.choose(path, blob: entry.id)
             case .refuse(let refusal): builder.refuse(refusal)
             }
         }
-        // The first one is visited next, so that the files come nearly sorted.
-        pending += entered.reversed()
     }
 
     /// Whether an entry is read, when its name alone tells; nil when the full rules must be asked.
