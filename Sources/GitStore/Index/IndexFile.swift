@@ -65,6 +65,8 @@ struct IndexFile: ~Copyable {
     /// as long as the index.
     func entries(for selection: Selection, links store: borrowing ObjectStore) -> [IndexEntry] {
         var found: [IndexEntry] = []
+        // Only memory that is used costs anything, but growing copies.
+        found.reserveCapacity(git_index_entrycount(handle.pointer))
         for place in 0..<git_index_entrycount(handle.pointer) {
             guard let raw = git_index_get_byindex(handle.pointer, place) else { continue }
             let name = UnsafeRawBufferPointer(start: raw.pointee.path, count: strlen(raw.pointee.path))
