@@ -69,6 +69,10 @@ package struct Repository: ~Copyable {
         self.handle = handle
     }
 
+    /// Starts libgit2, which takes some milliseconds, before anything is asked of it. What fails then fails again when
+    /// a repository is opened, and is told there.
+    package static func prepare() { try? Library.start() }
+
     /// The version of libgit2 that runs, for instance "1.5.1".
     package static var libraryVersion: String { Library.version }
 }

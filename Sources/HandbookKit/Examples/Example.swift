@@ -30,7 +30,8 @@ package struct Example: Sendable {
 
     /// Whether a line ends in the comment `# found`.
     static func isMarked(_ line: String) -> Bool {
-        String(line.reversed().drop { $0.isWhitespace }.reversed()).hasSuffix("# found")
+        guard line.utf8.contains(UInt8(ascii: "#")) else { return false }
+        return line[...].trimmingBlanks.hasSuffix("# found")
     }
 }
 
@@ -106,7 +107,8 @@ struct ExampleReader {
 
 extension Substring {
     var trimmingBlanks: String {
-        let start = drop { $0.isWhitespace }
-        return String(start.reversed().drop { $0.isWhitespace }.reversed())
+        var rest = drop { $0.isWhitespace }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
     }
 }

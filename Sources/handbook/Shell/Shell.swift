@@ -27,6 +27,8 @@ enum Shell {
     }
 
     static func run(_ arguments: [String]) async -> Never {
+        // While the arguments are read.
+        Task.detached { Repository.prepare() }
         do {
             let arguments = folderLast(arguments)
             if let mistyped = mistypedCommand(arguments) { fail(mistyped) }
