@@ -77,7 +77,7 @@ extension Repository {
     }
 
     /// All best common ancestors of two commits.
-    func mergeBases(of one: ObjectID, and other: ObjectID) throws(GitError) -> Set<ObjectID> {
+    package func mergeBases(of one: ObjectID, and other: ObjectID) throws(GitError) -> Set<ObjectID> {
         var graph = CommitGraph(of: facts)
         let mine = try graph.ancestors(of: [one], in: self).found
         var bases = try graph.ancestors(of: [other], notIn: mine, in: self).touched

@@ -66,15 +66,14 @@ struct RightsSteps {
             handbook.book.page(at: path).map { $0.wholePage().place(ofField: field) }
         }
         var ledger = RightsLedger()
+        let course = RecordCourse(of: steps, changes: changes)
         var asked: Set<String> = []
-        var touched: [String: Step] = [:]
         var approved: [Place: Approval] = [:]
         var next = 0
         for step in steps {
             let sides = changes[next..<next + step.sides.count]
             next += step.sides.count
-            for change in sides.joined() { touched[change.change.path] = step }
-            let own = RightsSteps.common(Array(sides))
+            let own = RightsSteps.common(Array(sides)).map(course.placed)
             guard check.asks(about: own) else {
                 // Also where nothing is asked for, a record that moves takes along what is still missing.
                 for change in own { ledger.enter(change.change, RightsCheck.Result()) }
@@ -91,8 +90,12 @@ struct RightsSteps {
         if steps.allSatisfy({ $0.commit != nil }) {
             let toHead = try await reader.changes(of: [BookChange.paths(from: base, to: head)])[0]
             for change in ledger.unexplained(changes.last ?? [], from: toHead, by: check) {
-                guard let step = touched[change.change.path] ?? steps.last else { continue }
-                ledger.enter(change.change, check.judge([change], in: try step.circumstances, place: place))
+                // Whoever brought it stands behind it. Who only came by later does not.
+                var result = RightsCheck.Result()
+                for step in course.steps(bringing: change.change) where result.missing.isEmpty {
+                    result = check.judge([change], in: try steps[step].circumstances, place: place)
+                }
+                ledger.enter(change.change, result)
             }
         }
         let remaining = (changes.last ?? []).map { check.asking(part: $0).change }
@@ -126,7 +129,7 @@ struct RightsSteps {
     }
 
     /// What a merge did itself: what differs from every parent.
-    private static func common(_ sides: [[ProposedChange]]) -> [ProposedChange] {
+    static func common(_ sides: [[ProposedChange]]) -> [ProposedChange] {
         guard let first = sides.first, sides.count > 1 else { return sides.first ?? [] }
         return first.compactMap { change in
             var change = change

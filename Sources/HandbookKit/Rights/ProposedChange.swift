@@ -7,6 +7,9 @@ package struct ProposedChange: Sendable {
     package var before: [String: SQLValue]
     /// What people call the record; its id where there is nothing better.
     package var name: String
+    /// What the whole does to the record of which this is one step: nobody may decide about a record that is theirs
+    /// before or after it, whoever has it for a moment.
+    var whole: [ProposedChange] = []
 
     /// - Parameter name: what people call the record; its id when not given.
     package init(_ change: RecordChange, before: [String: SQLValue], name: String? = nil) {
@@ -28,6 +31,10 @@ package struct ProposedChange: Sendable {
         for change in change.fields where change.field.withoutPositions == wanted {
             old.formUnion(change.old.texts)
             new.formUnion(change.new.texts)
+        }
+        for values in whole.map({ $0.values(of: field) }) {
+            old.formUnion(values.old)
+            new.formUnion(values.new)
         }
         return (old, new)
     }

@@ -5,8 +5,8 @@ import PageText
 /// did without a right, or take it back.
 package struct RightsLedger: Sendable {
     private var open: [Key: [RightsCheck.Missing]] = [:]
-    /// What fields were set to by steps that were asked for the right, whatever came of it.
-    private var asked: [Key: [SQLValue]] = [:]
+    /// What holders of the right agreed to that fields are, and what no step has replaced since.
+    private var approved: [Key: [SQLValue]] = [:]
     /// Where records have gone.
     private var moves: [String: String] = [:]
 
@@ -25,22 +25,32 @@ package struct RightsLedger: Sendable {
         for approval in result.approvals {
             let key = Key(path: change.path, field: approval.field, right: approval.right)
             open[key] = nil
-            asked[key, default: []].append(change.value(of: key.field))
+            replace(key, by: change)
+            approved[key, default: []].append(change.value(of: key.field))
         }
         for missing in result.missing {
             let key = Key(path: change.path, field: missing.field, right: missing.right)
             // What came last says best what the field is now.
             open[key] = [missing]
-            asked[key, default: []].append(change.value(of: key.field))
+            replace(key, by: change)
         }
     }
 
-    /// Whether the steps were asked for a right before a field became what it is.
+    /// Whether somebody agreed to what a field is, or it is known already that nobody did.
     ///
-    /// - Parameter asks: whether the change from a value to the present one would ask for it.
+    /// - Parameter asks: whether the change from a value to the present one would ask for the right.
     func explains(_ value: SQLValue, at path: String, _ need: RightNeed, asks: (SQLValue) -> Bool) -> Bool {
-        let values = asked[Key(path: path, field: need.field, right: need.right)] ?? []
-        return values.contains { $0 == value || !asks($0) }
+        let key = Key(path: path, field: need.field, right: need.right)
+        return open[key] != nil || approved[key, default: []].contains { $0 == value || !asks($0) }
+    }
+
+    /// Nobody stands any more behind a value that a step replaced: a merge of an old commit could bring it back. On
+    /// branches side by side somebody can have agreed to it twice.
+    private mutating func replace(_ key: Key, by change: RecordChange) {
+        guard let old = change.fields.first(where: { $0.field == key.field })?.old,
+            let index = approved[key]?.firstIndex(of: old)
+        else { return }
+        approved[key]?.remove(at: index)
     }
 
     /// Where a record is by now.
@@ -85,9 +95,9 @@ package struct RightsLedger: Sendable {
             open[key] = nil
             open[Key(path: path, field: key.field, right: key.right), default: []] += missing
         }
-        for (key, values) in asked where key.path == previous {
-            asked[key] = nil
-            asked[Key(path: path, field: key.field, right: key.right), default: []] += values
+        for (key, values) in approved where key.path == previous {
+            approved[key] = nil
+            approved[Key(path: path, field: key.field, right: key.right), default: []] += values
         }
     }
 }
