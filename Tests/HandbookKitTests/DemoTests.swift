@@ -124,7 +124,7 @@ import Testing
         #expect(try folder.git("a", "log", "--merges", "--format=%P", "main").split(separator: "\n").count > 3)
         #expect(
             try folder.git("a", "log", "--diff-filter=R", "--format=%s", "main")
-                == "Palomar Mútua is Palomar Seguros now")
+                == "Palomar Mútua: the page moves to the new name")
     }
 
     @Test("A bigger book has the numbers that were asked for, and is valid")

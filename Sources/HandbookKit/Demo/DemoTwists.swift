@@ -9,7 +9,9 @@ struct DemoTwists: Sendable {
             case edit(path: String, DemoEdit)
             case create(path: String, DemoPage)
             case remove(path: String)
-            /// The record gets its present path and name.
+            /// The record gets its present path.
+            case move(record: Int)
+            /// The record gets its present name. A commit of its own: to git a page that moves and changes is another one.
             case rename(record: Int)
         }
 
@@ -69,6 +71,7 @@ struct DemoTwists: Sendable {
         renamed = record
         // To git a record that moves leaves its book and joins another one: for that somebody has to agree.
         let leader = company.cast.first(DemoWords.defaultApprover) ?? 0
+        add(.move(record: record), on: day, by: leader, renaming.moveMessage)
         add(.rename(record: record), on: day, by: leader, renaming.message)
     }
 

@@ -40,7 +40,8 @@ enum DemoWords {
     /// An account that had another name before.
     static let renamed = (
         path: "handbook/accounts/palomar-seguros.md", old: "handbook/accounts/palomar-mutua.md", day: "2026-06-17",
-        name: ("Palomar Seguros", "Palomar Mútua"), message: "Palomar Mútua is Palomar Seguros now"
+        name: ("Palomar Seguros", "Palomar Mútua"), moveMessage: "Palomar Mútua: the page moves to the new name",
+        message: "Palomar Mútua is Palomar Seguros now"
     )
 
     /// A lead that was given up, deleted, and came back.

@@ -12,6 +12,8 @@ struct DemoWriter: ~Copyable {
     /// The present version and path of each record; nil before it is there.
     private var pages: [DemoPage?]
     private var paths: [String]
+    /// The record that still has another name.
+    private var oldName: Int?
     /// The present version of pages that are no records, where they change.
     private var prose: [String: DemoPage] = [:]
     /// A branch that is being written: where it left `main`, its name, and how many commits it still gets.
@@ -27,7 +29,10 @@ struct DemoWriter: ~Copyable {
         pages = plan.records.map { _ in nil }
         paths = plan.records.map(\.path)
         chance = DemoChance(seed: seed, for: "#merges")
-        if let renamed = twists.renamed { paths[renamed] = DemoWords.renamed.old }
+        if let renamed = twists.renamed {
+            paths[renamed] = DemoWords.renamed.old
+            oldName = renamed
+        }
     }
 
     /// The first commit: the handbook, and every record that was there already.
@@ -123,6 +128,9 @@ extension DemoWriter {
         case .create(let path, let page): changes.append(NewContent(path: path, bytes: page.bytes))
         case .remove(let path): changes.append(NewContent(path: path, bytes: nil))
         case .rename(let record):
+            oldName = nil
+            if let page = pages[record] { changes.append(put(page, at: record)) }
+        case .move(let record):
             changes.append(NewContent(path: paths[record], bytes: nil))
             paths[record] = plan.records[record].path
             if let page = pages[record] { changes.append(put(page, at: record)) }
@@ -141,7 +149,7 @@ extension DemoWriter {
     private mutating func put(_ page: DemoPage, at record: Int) -> NewContent {
         pages[record] = page
         let path = paths[record]
-        guard path != plan.records[record].path else { return NewContent(path: path, bytes: page.bytes) }
+        guard record == oldName else { return NewContent(path: path, bytes: page.bytes) }
         let names = DemoWords.renamed.name
         let text = page.lines.joined(separator: "\n").replacing(names.0, with: names.1)
         return NewContent(path: path, bytes: Array(text.utf8))
