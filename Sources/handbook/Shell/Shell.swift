@@ -239,11 +239,6 @@ enum Platform {
 
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-    static func exit(_ code: Int32) -> Never {
-        #if canImport(Glibc)
-            Glibc.exit(code)
-        #else
-            Darwin.exit(code)
-        #endif
-    }
+    /// Ends at once: nothing is buffered, and libraries that another thread is starting are not torn down under it.
+    static func exit(_ code: Int32) -> Never { _exit(code) }
 }
