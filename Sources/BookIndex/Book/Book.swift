@@ -200,6 +200,9 @@ package struct Book: Sendable {
         }
     }
 
+    /// Looking for the nearest of many names takes time; nobody reads the hundredth suggestion.
+    package static let mostSuggestions = 100
+
     private mutating func checkReferences(_ references: [(path: String, reference: TypedRecord.Reference)]) {
         let folders = Dictionary(kinds.map { ($0.name, $0.folder) }, uniquingKeysWith: { first, _ in first })
         var lost: [(path: String, reference: TypedRecord.Reference)] = []
@@ -212,8 +215,8 @@ package struct Book: Sendable {
         guard !lost.isEmpty else { return }
         let ids = Dictionary(grouping: recordPaths()) { $0.kind }.mapValues { Set($0.map(\.id)) }
         for (count, (path, reference)) in lost.enumerated() {
-            // Looking for the nearest of many names takes time; nobody reads the hundredth suggestion.
-            faults.append(.dangling(reference, at: path, among: count < 100 ? ids[reference.kind] ?? [] : []))
+            faults.append(
+                .dangling(reference, at: path, among: count < Book.mostSuggestions ? ids[reference.kind] ?? [] : []))
         }
     }
 }

@@ -78,7 +78,7 @@ package final class Snapshot: Sendable {
                 high = middle
             }
         }
-        return low < entries.count && entries[low].path == path ? entries[low] : nil
+        return low < entries.count && entries[low].path.utf8.elementsEqual(path.utf8) ? entries[low] : nil
     }
 }
 

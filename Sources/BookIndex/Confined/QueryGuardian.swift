@@ -69,7 +69,9 @@ final class QueryGuardian {
 
     private func isLate() -> Bool {
         guard ContinuousClock.now > deadline else { return false }
-        reason = QueryFault("the query ran longer than \(seconds) s", remedy: "look for a join without a condition")
+        var fault = QueryFault("the query ran longer than \(seconds) s", remedy: "look for a join without a condition")
+        fault.isOfTheMoment = true
+        reason = fault
         return true
     }
 

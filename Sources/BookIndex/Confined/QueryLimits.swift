@@ -33,6 +33,8 @@ package struct QueryFault: Error, Sendable, Hashable {
     package var remedy: String
     /// Where in the SQL, in UTF-8 bytes from its start, when SQLite says.
     package var offset: Int?
+    /// Whether it came from how long something took, and need not come again.
+    package var isOfTheMoment = false
 
     package init(_ message: String, remedy: String = "", offset: Int? = nil) {
         self.message = message

@@ -33,11 +33,13 @@ extension QueryFault: Storable {
         writer.write(message)
         writer.write(remedy)
         writer.write(offset ?? -1)
+        writer.write(isOfTheMoment ? 1 : 0)
     }
 
     package init(from reader: inout ByteReader) throws(StorageFault) {
         let (message, remedy, offset) = (try reader.string(), try reader.string(), try reader.int())
         self.init(message, remedy: remedy, offset: offset < 0 ? nil : offset)
+        isOfTheMoment = try reader.int() == 1
     }
 }
 

@@ -31,7 +31,7 @@ struct BookChange: Sendable {
         var old = base[...]
         var new = head[...]
         while let entry = new.first ?? old.first {
-            if let before = old.first, let after = new.first, before.path == after.path {
+            if let before = old.first, let after = new.first, before.path.utf8.elementsEqual(after.path.utf8) {
                 if before.blob != after.blob {
                     changes.append(PathChange(path: entry.path, old: before.blob, new: after.blob))
                 }

@@ -51,15 +51,16 @@ struct Judgements {
         else { return nil }
         let handbook = step.handbook
         if let known = try known(of: snapshot, on: handbook.today) { return (handbook, known) }
-        guard try step.load(into: worker) else { return nil }
         let check = Check(handbook, worker: worker)
-        let found = FoundInState(written: step.written(check.written()), asked: try check.asked())
+        guard let written = step.written(check.written()), try step.load(into: worker) else { return nil }
+        let found = FoundInState(written: written, asked: try check.asked())
         let findings = FindingsOfState(beforeWaivers: found.all, counting: check.report(found.all).findings)
         try keep(findings, of: handbook)
         return (handbook, findings)
     }
 
     private func keep(_ findings: FindingsOfState, of handbook: Handbook) throws {
+        guard worker.isSettled else { return }
         source.library.store?.keep(.answer, [(try key(of: handbook.book.snapshot, on: handbook.today), findings)])
     }
 

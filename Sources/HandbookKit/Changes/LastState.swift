@@ -14,13 +14,18 @@ struct LastState {
     init?(_ handbook: Handbook, written: [Finding], image: [UInt8], store: Store) {
         let book = handbook.book
         let statesParameter = book.parameters.contains { BookPage.kind(ofRecordAt: $0.path, among: book.kinds) != nil }
-        guard !statesParameter, handbook.tablesOnDemand.isEmpty, book.refusals.isEmpty,
+        guard !statesParameter, LastState.standAlone(written), handbook.tablesOnDemand.isEmpty, book.refusals.isEmpty,
             let tables = store.keep(tables: image)
         else { return nil }
         today = handbook.today
         entries = book.snapshot.entries
         self.written = written
         self.tables = tables
+    }
+
+    /// Whether what is said of one record depends on no other: of very many lost references only some get a suggestion.
+    private static func standAlone(_ written: [Finding]) -> Bool {
+        written.count { $0.rule == "dangling-reference" } <= Book.mostSuggestions
     }
 
     // MARK: Keeping
@@ -93,9 +98,10 @@ struct LastState {
             return try worker.load(last.tables, patch, of: handbook.book, today: handbook.today)
         }
 
-        /// What is written wrong, of which only what was read again is known.
-        func written(_ found: [Finding]) -> [Finding] {
-            last.written.filter { !paths.contains($0.path) } + found.filter { paths.contains($0.path) }
+        /// What is written wrong, of which only what was read again is known; nil where that says too little.
+        func written(_ found: [Finding]) -> [Finding]? {
+            let written = last.written.filter { !paths.contains($0.path) } + found.filter { paths.contains($0.path) }
+            return LastState.standAlone(written) ? written : nil
         }
     }
 }

@@ -24,6 +24,9 @@ package final class Worker {
     private var left: Duration
     /// Whether queries get rows that nothing orders in the opposite order: examples are tried with both.
     var isBackwards = false
+    /// Whether all answers so far follow from the book alone. Not one that was stopped for its time, or lost: another run
+    /// may do better, so nobody remembers it.
+    private(set) var isSettled = true
     private var bench: Workbench?
     private(set) var process: WorkerProcess?
     private var book: (context: FunctionContext, tables: LoadedTables)?
@@ -92,17 +95,25 @@ package final class Worker {
 
     func run(_ job: Job) throws -> JobResult {
         guard left > .zero else {
+            isSettled = false
             return .fault(QueryFault("the queries before it used up the time of this run", remedy: "mend those first"))
         }
         let start = ContinuousClock.now
         defer { left -= ContinuousClock.now - start }
         guard let process = try confinedProcess() else {
-            return bench?.run(job) ?? .fault(QueryFault("no book is loaded"))
+            return settled(bench?.run(job) ?? .fault(QueryFault("no book is loaded")))
         }
-        if process.mustLoad, let book { _ = process.load(book.tables, context: book.context) }
-        if let result = process.run(job, within: seconds) { return result }
+        // A worker without the book has nothing to answer from, as where another run replaced the file in between.
+        let isLoaded = !process.mustLoad || book.map { process.load($0.tables, context: $0.context) } ?? true
+        if isLoaded, let result = process.run(job, within: seconds) { return settled(result) }
+        isSettled = false
         self.process = nil
         return .fault(process.fault(after: seconds))
+    }
+
+    private func settled(_ result: JobResult) -> JobResult {
+        if case .fault(let fault) = result, fault.isOfTheMoment { isSettled = false }
+        return result
     }
 
     /// The worker's process, started when there is none; nil when jobs are done in this one.

@@ -50,6 +50,53 @@ struct StoreTests {
         #expect(try answers(to: questions) == before)
     }
 
+    @Test("That a rule was stopped for its time is not remembered")
+    func stopped() throws {
+        try book.write(
+            """
+            ---
+            rule: endless
+            severity: error
+            cites: README.md#books
+            message: Never
+            ---
+            ```sql
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+            SELECT id AS record, 'name' AS field FROM people, (SELECT max(i) AS most FROM n) AS l WHERE l.most = 0
+            ```
+            ```book passes
+            --- people/ana.md
+            name: Ana
+            ```
+            ```book found
+            --- people/ana.md
+            name: Ana # found
+            ```
+
+            """, to: "handbook/rules/endless.md")
+        for _ in 1...2 {
+            let start = ContinuousClock.now
+            #expect(try book.run("handbook check").output.contains("ran longer than"))
+            #expect(ContinuousClock.now - start > .seconds(1))
+        }
+    }
+
+    @Test("Of very many lost references the same ones get a suggestion")
+    func manyLost() throws {
+        for number in 100..<205 { try book.record("accounts/fir-\(number)", "owner: bem") }
+        try book.git("add -A && git commit -qm many")
+        _ = try book.run("handbook check")
+        for (record, owner) in [("fir-203", "annna"), ("fir-100", "ben"), ("fir-101", "ben"), ("fir-102", "ben")] {
+            try book.set("owner", of: "accounts/\(record)", to: owner)
+            let question = StoreTests.questions[..<1]
+            let warm = try answers(to: question)
+            let cold = try answers(
+                to: question, before: "mv .git/handbook ../kept;")
+            #expect(warm == cold, "\(record)")
+            _ = try book.run("rm -rf .git/handbook; mv ../kept .git/handbook")
+        }
+    }
+
     private static let faults = [
         "for f in .git/handbook/store-*.sqlite; do printf 'x' | dd of=$f bs=1 seek=5000 conv=notrunc 2>/dev/null; done",
         "for f in .git/handbook/store-*; do printf 'garbage garbage' | dd of=$f bs=1 conv=notrunc 2>/dev/null; done",
