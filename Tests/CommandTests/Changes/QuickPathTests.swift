@@ -43,8 +43,8 @@ struct QuickPathTests {
         Nothing.
         ```
         ```book found
-        --- accounts/elm.md # found
-        name: Elm
+        --- accounts/elm.md
+        name: Elm # found
         ```
 
         """
