@@ -34,7 +34,7 @@ import Testing
         #expect(line.end == .shallow)
         #expect(try fixture.steps().lines == (try fixture.stepsOfGit()))
         let (head, last) = (try fixture.id("HEAD"), try fixture.id("HEAD~1"))
-        #expect(try fixture.open { try $0.mergeBase(of: head, and: last) } == last)
+        #expect(try fixture.open { try $0.mergeBases(of: head, and: last) } == [last])
         #expect(try fixture.open { try $0.commits(of: head, notIn: last) }.map(\.id) == [head])
     }
 
@@ -60,7 +60,7 @@ import Testing
         #expect(
             line.commits.map { $0.committer?.seconds } == [1_700_000_001, nil, -1, 4_070_908_800, 0, 1_700_000_000])
         #expect(try fixture.open { try $0.commits(of: head, notIn: ids[0]) }.map(\.id) == Array(ids.dropFirst()))
-        #expect(try fixture.open { try $0.mergeBase(of: head, and: ids[2]) } == ids[2])
+        #expect(try fixture.open { try $0.mergeBases(of: head, and: ids[2]) } == [ids[2]])
         let timeline = Timeline(line.commits.reversed())
         #expect(
             timeline.seconds == [
@@ -77,7 +77,7 @@ import Testing
         let commits = try fixture.open { try $0.commits(of: twice, notIn: roots[7]) }
         #expect(commits.map(\.id) == roots.filter { $0 != roots[7] } + [merge, twice])
         #expect(commits.last?.parents == [merge, merge, roots[3]])
-        #expect(try fixture.open { try $0.mergeBase(of: roots[0], and: roots[1]) } == nil)
+        #expect(try fixture.open { try $0.mergeBases(of: roots[0], and: roots[1]) }.isEmpty)
         #expect(try fixture.open { try $0.firstParents(of: twice) }.commits.map(\.id) == [twice, merge, roots[0]])
     }
 

@@ -5,25 +5,21 @@ package struct StepHistory: Sendable {
     /// Oldest first.
     package let steps: [CommitStep]
     /// For each step, the seconds since 1970 from which it counts; they never fall, whatever the clocks said.
-    package let seconds: [Int64]
+    package var seconds: [Int64] { timeline.seconds }
+    private let timeline: Timeline
     /// Whether the first step is the start of history, not the place where a shallow clone was cut off.
     package let isComplete: Bool
 
     package init(steps: [CommitStep], isComplete: Bool) {
         self.steps = steps
-        seconds = Timeline(steps.map(\.commit)).seconds
+        timeline = Timeline(steps.map(\.commit))
         self.isComplete = isComplete
     }
-
-    /// The step that brought the book: the first that adds pages. What it adds was there before, somewhere else, and is
-    /// no change by its author.
-    package var importPosition: Int? { steps.firstIndex { !$0.changes.isEmpty } }
 
     /// The last commit that counts at the end of a day; nil when the history begins later.
     package func commit(on day: Day) -> ObjectID? {
         let end = Int64(day.daysSince1970 + 1) * 86_400 - 1
-        // Times never fall, so the last that is not later is the one.
-        return seconds.lastIndex { $0 <= end }.map { steps[$0].commit.id }
+        return timeline.position(at: end).map { steps[$0].commit.id }
     }
 }
 

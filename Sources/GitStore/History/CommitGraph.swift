@@ -63,20 +63,10 @@ struct CommitGraph: ~Copyable {
 }
 
 extension Repository {
-    /// The best common ancestor of two commits: one that is not an ancestor of another common ancestor; nil when their
+    /// The best common ancestors of two commits: those that are no ancestor of another common ancestor. None when their
     /// histories have nothing in common, or nothing that is in this clone.
     ///
-    /// Of several the newest by its committer's clock is taken, as git does.
     /// - Throws: when a commit cannot be read, or when there are more than 1,000,000.
-    package func mergeBase(of one: ObjectID, and other: ObjectID) throws(GitError) -> ObjectID? {
-        var bases: [(id: ObjectID, seconds: Int64)] = []
-        for id in try mergeBases(of: one, and: other) {
-            bases.append((id, try commitRecord(id).committer?.seconds ?? .min))
-        }
-        return bases.max { ($0.seconds, $1.id) < ($1.seconds, $0.id) }?.id
-    }
-
-    /// All best common ancestors of two commits.
     package func mergeBases(of one: ObjectID, and other: ObjectID) throws(GitError) -> Set<ObjectID> {
         var graph = CommitGraph(of: facts)
         let mine = try graph.ancestors(of: [one], in: self).found

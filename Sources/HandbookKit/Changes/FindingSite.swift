@@ -48,7 +48,7 @@ struct FindingSite {
     }
 
     private func pageOfRule(_ finding: Finding) -> Edit? {
-        let path = "\(PageSort.handbookFolder)/rules/\(finding.rule).md"
+        let path = Rule.path(of: finding.rule)
         return edited.contains(path) ? (path, nil) : nil
     }
 

@@ -30,12 +30,13 @@ struct PolicyChange {
     func findings(_ effect: FindingDelta) -> [Finding] {
         let rulePages = Set(pages.map(\.path))
         return pages.map { page in
-            let rule = PolicyChange.rule(at: page.path)
+            let isRule = PageSort.of(path: page.path) == .rule
             // A rule's page answers for its own findings, the other pages for those of rules that stayed as they were.
             func isOwn(_ finding: Finding) -> Bool {
-                rule.map { $0 == finding.rule } ?? !rulePages.contains(PolicyChange.path(ofRule: finding.rule))
+                let rulePage = Rule.path(of: finding.rule)
+                return isRule ? rulePage == page.path : !rulePages.contains(rulePage)
             }
-            let found = effect.brought.filter(isOwn).filter { BuiltInCheck.named($0.rule) == nil || rule == nil }
+            let found = effect.brought.filter(isOwn)
             let gone = effect.solved.filter(isOwn)
             return Finding(
                 rule: "policy-changed", severity: BuiltInCheck.severity(of: "policy-changed"), path: page.path,
@@ -63,13 +64,5 @@ struct PolicyChange {
             return
                 "With it \(found.count) more would be found (\(places(found))) and \(gone.count) no longer (\(places(gone)))"
         }
-    }
-
-    private static let rules = "\(PageSort.handbookFolder)/rules/"
-
-    private static func path(ofRule id: String) -> String { rules + id + ".md" }
-
-    private static func rule(at path: String) -> String? {
-        path.hasPrefix(rules) ? String(path.dropFirst(rules.count).dropLast(3)) : nil
     }
 }

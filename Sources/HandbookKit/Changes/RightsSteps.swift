@@ -158,18 +158,13 @@ struct RightsSteps {
             allowedSigners: try repository.file(at: base, path: RightsCheck.allowedSignersPath),
             at: Int64(today.daysSince1970) * 86_400)
         return try commits.map { commit in
-            let brought = merges.bringing(commit.id)
-            return Step(
+            Step(
                 commit: commit,
                 evidence: {
                     let repository = try source.repository()
-                    return Evidence(
-                        of: commit, trailers: commit.trailers,
-                        proof: .init(try repository.signature(of: commit.id, by: signatures)),
-                        merges: try brought.compactMap { merge in
-                            Evidence.Merge(
-                                of: merge, proof: .init(try repository.signature(of: merge.id, by: signatures)))
-                        })
+                    return try Evidence(of: commit, in: merges) {
+                        .init(try repository.signature(of: $0.id, by: signatures))
+                    }
                 }, day: min(max(commit.day ?? today, earliest), max(today, earliest)),
                 sides: try repository.sides(of: commit))
         }

@@ -23,6 +23,9 @@ package struct Rule: Sendable {
         let span: SourceSpan
     }
 
+    /// Where the page of a rule with an id lies.
+    static func path(of id: String) -> String { "\(PageSort.handbookFolder)/rules/\(id).md" }
+
     package var messageText: String { message.text }
     package var remedyText: String { remedy?.text ?? "" }
 }

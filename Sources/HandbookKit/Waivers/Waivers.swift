@@ -117,5 +117,5 @@ package struct Waivers: Sendable {
 }
 
 extension Waiver {
-    var rulePath: String { "\(PageSort.handbookFolder)/rules/\(rule).md" }
+    var rulePath: String { Rule.path(of: rule) }
 }
