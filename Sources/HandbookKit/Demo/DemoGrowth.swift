@@ -33,7 +33,7 @@ struct DemoGrowth {
             if let owner = cast.index(of: record.page["owner"]) { managedCounts[owner, default: 0] += 1 }
         }
         for (index, person) in cast.people.enumerated() where person.left == nil && person.isThere(on: clock.start) {
-            if let segment = DemoWords.segmentByRole[person.role], person.role != "strategic_tam" {
+            if let segment = DemoWords.segmentByRole[person.role], person.role != "strategic-tam" {
                 owners[segment, default: []].append(index)
             }
         }
@@ -90,7 +90,7 @@ struct DemoGrowth {
         let arr = chance.number(52...400) * 400
         var lines = [
             "name: \(name)", "owner: \(person.id)", "segment: \(segment)",
-            "source: \(chance.pick(["email", "booked_demo", "referral", "outbound"]) ?? "email")",
+            "source: \(chance.pick(["email", "booked-demo", "referral", "outbound"]) ?? "email")",
             "territory: \(person.territory)", "industry: \(industry.lowercased())",
             "employees: \(chance.number(2...400) * 10)",
         ]
@@ -150,7 +150,7 @@ struct DemoGrowth {
         let opened = isNew ? clock.today - chance.number(10...330) : clock.start - chance.number(150...900)
         let closed = opened + chance.number(30...120)
         let isOpen = closed > clock.today
-        let stages = ["contact", "qualify", "demo", "evaluation", "legal", "commercial"]
+        let stages = (source.orders["stage"] ?? []).filter { !DemoWords.closed.contains($0) }
         let stage = isOpen ? chance.pick(stages) ?? "demo" : chance.happens(percent: 65) ? DemoWords.won : "lost"
         var lines = [
             "name: \(account.name), \(subject)", "account: \(account.id)", "owner: \(owner)",
@@ -165,7 +165,7 @@ struct DemoGrowth {
         ]
         if isOpen { lines += step(owner: owner, text: "Send the offer with their own numbers", &chance) }
         if stage == "lost" {
-            lines += ["loss:", "  reason: \(chance.pick(["pricing", "kept_current", "vanished"]) ?? "pricing")"]
+            lines += ["loss:", "  reason: \(chance.pick(["pricing", "kept-current", "vanished"]) ?? "pricing")"]
             lines += ["  comments: Decided for less", "  could_have_done: Ask earlier who decides"]
         }
         let id = freeID("\(account.id) \(subject)", of: "deal")
@@ -186,7 +186,9 @@ struct DemoGrowth {
     }
 
     private mutating func add(_ kind: Kind, _ id: String, _ page: DemoPage) {
-        records.append(DemoRecord(path: "handbook/\(kind.folder)/\(id).md", id: id, kind: kind, page: page))
+        records.append(
+            DemoRecord(
+                path: "handbook/\(kind.folder)/\(id).md", id: id, kind: kind, page: page, orders: source.orders))
     }
 
     /// An id of ASCII letters, with a number behind it where the name is taken.

@@ -47,7 +47,7 @@ enum DemoNames {
     /// Jobs in turn, with the yearly quota of those that have one.
     static let jobs: [(role: String, team: String, quota: Int?)] = [
         ("tam", "account_management", 800_000), ("tae", "new_sales", 1_200_000), ("csm", "customer_success", nil),
-        ("tam", "account_management", 700_000), ("onboarding_specialist", "customer_success", nil),
+        ("tam", "account_management", 700_000), ("onboarding-specialist", "customer_success", nil),
         ("tam", "account_management", 750_000), ("tae", "new_sales", 1_000_000), ("csm", "customer_success", nil),
         ("tam", "account_management", 800_000), ("tam", "account_management", 650_000),
     ]

@@ -7,6 +7,8 @@ struct DemoRecord: Sendable {
     let id: String
     let kind: Kind
     let page: DemoPage
+    /// The ids of the records that have a place, by kind and in their order.
+    let orders: [String: [String]]
 
     /// What people call it in a message.
     var name: String { page["name"] ?? id }
@@ -14,9 +16,10 @@ struct DemoRecord: Sendable {
     /// The fields of its kind, in the kind's order.
     var order: [String] { kind.schema.properties.map(\.name) }
 
-    /// The values that a field of the kind may have, in the kind's order.
+    /// The values that a field of the kind may have, in the order of the kind or of the records it refers to.
     func choices(_ field: String) -> [String] {
-        kind.schema.property(field)?.choices?.compactMap { $0.asWritten } ?? []
+        let schema = kind.schema.property(field)
+        return schema?.choices?.map(\.asWritten) ?? schema?.references.flatMap { orders[$0] } ?? []
     }
 
     /// The day in a field of the final page.

@@ -6,6 +6,8 @@ struct DemoSource: Sendable {
     let pages: [(path: String, page: DemoPage)]
     let records: [DemoRecord]
     let kinds: [Kind]
+    /// The ids of the records that have a place, by kind and in their order.
+    let orders: [String: [String]]
     let today: Day
 
     init() async {
@@ -15,17 +17,28 @@ struct DemoSource: Sendable {
         let book = await Book(files: files)
         kinds = book.kinds
         let recordsByPath = Dictionary(book.records.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        var (pages, records): ([(path: String, page: DemoPage)], [DemoRecord]) = ([], [])
+        var (pages, records): ([(path: String, page: DemoPage)], [(DemoPage, Kind, path: String, id: String)]) = (
+            [], []
+        )
         for shipped in ShippedPages.all {
             let page = DemoPage(shipped.text)
             if let record = recordsByPath[shipped.path], let kind = book.kind(named: record.kind) {
-                records.append(DemoRecord(path: shipped.path, id: record.id, kind: kind, page: page))
+                records.append((page, kind, shipped.path, record.id))
             } else {
                 pages.append((shipped.path, page))
             }
         }
+        let placed = records.compactMap { page, kind, _, id in
+            page["place"].flatMap { Int($0) }.map { (kind: kind.name, place: $0, id: id) }
+        }
+        let orders = Dictionary(grouping: placed, by: \.kind).mapValues { records in
+            records.sorted { $0.place < $1.place }.map(\.id)
+        }
         self.pages = pages
-        self.records = records
+        self.orders = orders
+        self.records = records.map { page, kind, path, id in
+            DemoRecord(path: path, id: id, kind: kind, page: page, orders: orders)
+        }
         let held = book.parameters.first { $0.name == Handbook.todayParameter }
         today = held?.value(on: Self.usualDay).flatMap { Day($0.text) } ?? Self.usualDay
     }

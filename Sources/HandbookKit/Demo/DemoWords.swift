@@ -7,10 +7,10 @@ enum DemoWords {
     /// Who imports the book, adds people and keeps the dates that come from the product.
     static let clerk = "operations"
     static let standIn = "executive"
-    static let defaultApprover = "sales_lead"
+    static let defaultApprover = "sales-lead"
     /// Who may put an account into a segment, or take it out of it.
     static func approver(of segment: String) -> String {
-        ["csm_managed", "onboarding"].contains(segment) ? "cs_lead" : defaultApprover
+        ["csm_managed", "onboarding"].contains(segment) ? "cs-lead" : defaultApprover
     }
 
     /// The segments that nobody sets on their own.
@@ -23,8 +23,8 @@ enum DemoWords {
     static let closed = ["won", "lost"]
     /// The segment of an account by the role of who had it before.
     static let segmentByRole = [
-        "tae": "new_customer", "tam": "am_managed", "strategic_tam": "am_managed", "csm": "csm_managed",
-        "onboarding_specialist": "onboarding",
+        "tae": "new_customer", "tam": "am_managed", "strategic-tam": "am_managed", "csm": "csm_managed",
+        "onboarding-specialist": "onboarding",
     ]
 
     /// The number that changes in the first winter: page, texts as shipped, texts before, day, message.
