@@ -10,9 +10,11 @@ import Testing
         let pages = await BookScaffold.pages()
         let paths = Set(pages.map(\.path))
         let shipped = await BookDraft.shipped.handbookOrNil()?.book
-        let records = Set(shipped?.records.map(\.path) ?? [])
-        #expect(!records.isEmpty)
-        #expect(paths.isDisjoint(with: records))
+        let records = shipped?.records ?? []
+        for record in records {
+            let isReferenceData = shipped?.kind(named: record.kind)?.isReferenceData
+            #expect(paths.contains(record.path) == isReferenceData, "\(record.path)")
+        }
         for page in pages { #expect(!page.text.contains("\ndemo: true\n"), "\(page.path)") }
     }
 
@@ -34,7 +36,27 @@ import Testing
         #expect(report.ruleCount > 0)
     }
 
+    @Test func referenceDataOfANewBookNamesNobodyOfTheDemonstration() async throws {
+        let book = try await BookDraft(await BookScaffold.pages()).handbook().book
+        #expect(Set(book.records.map(\.kind)).isSuperset(of: ["role", "stage"]))
+        #expect(book.faults.filter { $0.fault.id == "dangling-reference" }.isEmpty)
+    }
+
     // MARK: Records
+
+    @Test func aNewRecordOffersTheReferenceDataThatAFieldMayName() async throws {
+        let draft = BookDraft().with(
+            "handbook/kinds/stage.md", "---\nkind: stage\nfolder: stages\nreference_data: true\nschema: {}\n---\n"
+        )
+        .with(
+            "handbook/kinds/deal.md",
+            "---\nkind: deal\nfolder: deals\nschema: {properties: {stage: {references: stage}}}\n---\n"
+        )
+        .with("handbook/stages/demo.md", "---\n---\n").with("handbook/stages/won.md", "---\n---\n")
+        let book = try await draft.handbook().book
+        let text = RecordScaffold.page(kind: try #require(book.kind(named: "deal")), id: "acme", in: book)
+        #expect(text.contains("stage: # optional; demo | won\n"))
+    }
 
     @Test func aNewRecordShowsEveryFieldOfItsKind() async throws {
         let kind = """
@@ -54,7 +76,7 @@ import Testing
             ---
             """
         let book = try await BookDraft().with("handbook/kinds/deal.md", kind).handbook().book
-        let text = RecordScaffold.page(kind: try #require(book.kind(named: "deal")), id: "2026/acme-renewal")
+        let text = RecordScaffold.page(kind: try #require(book.kind(named: "deal")), id: "2026/acme-renewal", in: book)
         #expect(
             text == """
                 ---
@@ -74,11 +96,11 @@ import Testing
     /// A new record lacks what only its author knows, and has no other fault.
     @Test func aNewRecordOfEveryShippedKindLacksRequiredFieldsOnly() async throws {
         let kinds = BookDraft(ShippedPages.all.filter { $0.path.hasPrefix("handbook/kinds/") })
-        let shipped = try await kinds.handbook().book.kinds
-        #expect(!shipped.isEmpty)
-        for kind in shipped {
+        let shipped = try await kinds.handbook().book
+        #expect(!shipped.kinds.isEmpty)
+        for kind in shipped.kinds {
             let path = "handbook/\(kind.folder)/a-new-one.md"
-            let text = RecordScaffold.page(kind: kind, id: "a-new-one")
+            let text = RecordScaffold.page(kind: kind, id: "a-new-one", in: shipped)
             let book = try await kinds.with(path, text).handbook().book
             let faults = book.faults.filter { $0.path == path }
             #expect(book.page(at: path)?.sort == .record)

@@ -32,8 +32,11 @@ package final class Snapshot: Sendable {
     }
 
     /// The records of this snapshot with the other pages of another: what a branch says, by the handbook of its base.
+    /// Reference data is part of the handbook.
     package func records(of kinds: [Kind], with policy: Snapshot) -> Snapshot {
-        func isRecord(_ path: String) -> Bool { BookPage.kind(ofRecordAt: path, among: kinds) != nil }
+        func isRecord(_ path: String) -> Bool {
+            BookPage.kind(ofRecordAt: path, among: kinds).map { !$0.isReferenceData } ?? false
+        }
         return Snapshot(
             EntryListing(
                 entries: (entries.filter { isRecord($0.path) } + policy.entries.filter { !isRecord($0.path) }).inOrder,

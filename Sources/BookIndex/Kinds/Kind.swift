@@ -7,6 +7,8 @@ package final class Kind: Sendable {
     /// The folder under `handbook/`, and the name of the table in SQL.
     package let folder: String
     package let schema: FieldSchema
+    /// Whether its records are part of the handbook rather than of the book: the stages of a deal, the roles.
+    package let isReferenceData: Bool
     /// The kind page.
     package let path: String
     /// The content of the kind page: records are typed by it.
@@ -18,10 +20,14 @@ package final class Kind: Sendable {
     /// Field names that every record has already, so that a kind may not use them.
     package static let reservedFields: Set<String> = ["id", "path", "title", "position", "parameters"]
 
-    init(name: String, folder: String, schema: FieldSchema, path: String, page: ObjectID, title: String?) {
+    init(
+        name: String, folder: String, schema: FieldSchema, isReferenceData: Bool, path: String, page: ObjectID,
+        title: String?
+    ) {
         self.name = name
         self.folder = folder
         self.schema = schema
+        self.isReferenceData = isReferenceData
         self.path = path
         self.page = page
         self.title = title

@@ -7,7 +7,7 @@ struct KindReader {
     private(set) var faults: [BookFault] = []
     private var references: [(kind: String, span: SourceSpan, path: String)] = []
 
-    static let keys = ["kind", "folder", "schema", "parameters"]
+    static let keys = ["kind", "folder", "reference_data", "schema", "parameters"]
 
     mutating func read(_ page: Page, path: String, blob: ObjectID) {
         guard let front = page.frontMatter else {
@@ -26,7 +26,9 @@ struct KindReader {
         references += reader.references.map { ($0.kind, $0.span, path) }
         guard let schema else { return }
         checkFields(schema, folder: folder, path: path)
-        let kind = Kind(name: name, folder: folder, schema: schema, path: path, page: blob, title: page.outline.title)
+        let kind = Kind(
+            name: name, folder: folder, schema: schema, isReferenceData: isReferenceData(front, path), path: path,
+            page: blob, title: page.outline.title)
         if let table = kind.tables.first(where: { $0.columns.count > TableLayout.mostColumns }) {
             return fault(
                 "bad-schema", schemaNode.span, path,
@@ -62,6 +64,15 @@ struct KindReader {
             }
         }
         kinds.append(kind)
+    }
+
+    private mutating func isReferenceData(_ front: YAMLNode, _ path: String) -> Bool {
+        guard let node = front["reference_data"] else { return false }
+        if let text = node.scalar?.text, let answer = ["true": true, "false": false][text] { return answer }
+        fault(
+            "bad-kind", node.span, path, "`reference_data` is true or false.",
+            remedy: "write reference_data: true when the records are part of the handbook")
+        return false
     }
 
     private mutating func text(_ front: YAMLNode, _ key: String, _ path: String) -> String? {

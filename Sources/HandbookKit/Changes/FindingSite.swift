@@ -48,8 +48,7 @@ struct FindingSite {
     }
 
     private func pageOfRule(_ finding: Finding) -> Edit? {
-        let path = Rule.path(of: finding.rule)
-        return edited.contains(path) ? (path, nil) : nil
+        edited.first { Rule.isPage($0, of: finding.rule) }.map { ($0, nil) }
     }
 
     /// The edited page that states a number by which the finding was judged.

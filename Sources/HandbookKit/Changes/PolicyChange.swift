@@ -12,13 +12,13 @@ struct PolicyChange {
             .map { ($0.path, $0.old == nil ? "adds" : $0.new == nil ? "removes" : "changes") }
     }
 
-    /// Whether a page decides what is found: all but records and prose without parameters.
+    /// Whether a page decides what is found: all but records of the book and prose without parameters.
     private static func judges(_ path: String, in books: [Book]) -> Bool {
         books.contains { book in
             guard let page = book.page(at: path) else { return false }
             switch page.sort {
             case .kind, .rule, .right, .plan, .view: return true
-            case .record: return false
+            case .record: return BookPage.kind(ofRecordAt: path, among: book.kinds)?.isReferenceData ?? false
             case .prose: return page.page.frontMatter?["parameters"] != nil
             }
         }
@@ -28,13 +28,13 @@ struct PolicyChange {
     ///
     /// - Parameter effect: from what the base's handbook finds in the branch's records to what the branch's own finds.
     func findings(_ effect: FindingDelta) -> [Finding] {
-        let rulePages = Set(pages.map(\.path))
         return pages.map { page in
             let isRule = PageSort.of(path: page.path) == .rule
             // A rule's page answers for its own findings, the other pages for those of rules that stayed as they were.
             func isOwn(_ finding: Finding) -> Bool {
-                let rulePage = Rule.path(of: finding.rule)
-                return isRule ? rulePage == page.path : !rulePages.contains(rulePage)
+                isRule
+                    ? Rule.isPage(page.path, of: finding.rule)
+                    : !pages.contains { Rule.isPage($0.path, of: finding.rule) }
             }
             let found = effect.brought.filter(isOwn)
             let gone = effect.solved.filter(isOwn)

@@ -23,8 +23,10 @@ package struct Rule: Sendable {
         let span: SourceSpan
     }
 
-    /// Where the page of a rule with an id lies.
-    static func path(of id: String) -> String { "\(PageSort.handbookFolder)/rules/\(id).md" }
+    /// Whether a page is that of the rule with an id, in whatever folder of the rules it lies.
+    static func isPage(_ path: String, of id: String) -> Bool {
+        PageSort.of(path: path) == .rule && path.hasSuffix("/\(id).md")
+    }
 
     package var messageText: String { message.text }
     package var remedyText: String { remedy?.text ?? "" }

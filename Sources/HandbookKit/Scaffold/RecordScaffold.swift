@@ -4,33 +4,37 @@ import PageText
 /// The page of a new record: every field of its kind in order, with what belongs there.
 package enum RecordScaffold {
     /// The text of a new page; fields are empty except where the kind has a default.
-    package static func page(kind: Kind, id: String) -> String {
+    ///
+    /// - Parameter book: knows the reference data that fields may name.
+    package static func page(kind: Kind, id: String, in book: Book) -> String {
         var lines = ["---"]
-        add(kind.schema, indent: "", to: &lines)
+        add(kind.schema, in: book, to: &lines)
         let name = id.split(separator: "/").last.map(String.init) ?? id
         let heading = name.split(separator: "-").joined(separator: " ")
         return (lines + ["---", "", "# " + heading.prefix(1).uppercased() + heading.dropFirst(), ""])
             .joined(separator: "\n")
     }
 
-    private static func add(_ schema: FieldSchema, indent: String, to lines: inout [String]) {
+    private static func add(_ schema: FieldSchema, in book: Book, to lines: inout [String]) {
         for property in schema.properties where !property.schema.isDeprecated {
-            let comment = comment(property.schema, isRequired: schema.required.contains(property.name))
+            let comment = comment(
+                property.schema, isRequired: schema.required.contains(property.name), book)
             if property.schema.isGroupOrList {
-                lines.append("\(indent)# \(property.name): \(comment)")
+                lines.append("# \(property.name): \(comment)")
             } else {
                 let value = property.schema.defaultValue?.scalar.map { " " + quotedIfNeeded($0) } ?? ""
-                lines.append("\(indent)\(property.name):\(value) # \(comment)")
+                lines.append("\(property.name):\(value) # \(comment)")
             }
         }
     }
 
-    private static func comment(_ schema: FieldSchema, isRequired: Bool) -> String {
+    private static func comment(_ schema: FieldSchema, isRequired: Bool, _ book: Book) -> String {
         var parts = [isRequired ? "required" : "optional"]
         if let choices = schema.choices {
             parts.append(choices.map(\.asWritten).joined(separator: " | "))
         } else if let kind = schema.references {
-            parts.append("id of kind \(kind)")
+            let ids = book.referenceData(of: kind)
+            parts.append(ids.isEmpty ? "id of kind \(kind)" : ids.joined(separator: " | "))
         } else if let format = schema.format {
             parts.append(format.inWords)
         } else if schema.isGroupOrList {
@@ -58,5 +62,13 @@ extension FieldSchema {
             return "a list of {" + items.properties.map(\.name).joined(separator: ", ") + "}"
         }
         return "{" + properties.map(\.name).joined(separator: ", ") + "}"
+    }
+}
+
+extension Book {
+    /// The ids of a kind whose records are part of the handbook; empty for the other kinds.
+    fileprivate func referenceData(of kind: String) -> [String] {
+        guard self.kind(named: kind)?.isReferenceData == true else { return [] }
+        return recordPaths().filter { $0.kind == kind }.map(\.id)
     }
 }

@@ -27,7 +27,7 @@ struct WaiverCheck {
                 "put \(waiver.record) in order and remove this page")
         }
         // The page of the rule has an error of its own, which says why nobody can ask it.
-        if book.page(at: waiver.rulePath) != nil { return nil }
+        if book.pages(.rule).contains(where: { Rule.isPage($0.path, of: waiver.rule) }) { return nil }
         return finding(
             "waiver-unknown-rule", waiver, "rule", "There is no rule \(waiver.rule)",
             NearestName.to(waiver.rule, among: rules.keys.sorted()).map { "did you mean \($0)?" }

@@ -62,7 +62,8 @@ package struct Waivers: Sendable {
         judgement.remarks += counting.compactMap { waiver in
             if waiver.until < today { return expired(waiver) }
             if used.contains(Target(waiver)) { return waiver == longest[Target(waiver)] ? endsSoon(waiver) : nil }
-            return broken.isDisjoint(with: [waiver.rulePath, waiver.recordPath]) ? unused(waiver) : nil
+            return !broken.contains { $0 == waiver.recordPath || Rule.isPage($0, of: waiver.rule) }
+                ? unused(waiver) : nil
         }
         return judgement
     }
@@ -114,8 +115,4 @@ package struct Waivers: Sendable {
             span: pages[waiver.path]?.wholePage().place(ofField: field) ?? .pageStart, field: field, message: message,
             remedy: remedy, related: [waiver.recordPath])
     }
-}
-
-extension Waiver {
-    var rulePath: String { Rule.path(of: rule) }
 }

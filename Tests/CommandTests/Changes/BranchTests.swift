@@ -128,6 +128,31 @@ struct BranchTests {
         #expect(try book.check("HEAD~1..HEAD").found == [])
     }
 
+    @Test("Reference data is part of the handbook: a branch that changes it is judged by that of its base")
+    func referenceData() throws {
+        try book.git("checkout -q main")
+        try book.write(
+            "---\nkind: size\nfolder: sizes\nreference_data: true\nschema: {properties: {room: {type: integer}}}\n---\n",
+            to: "handbook/kinds/size.md")
+        try book.write("---\nroom: 2\n---\n", to: "handbook/sizes/book.md")
+        _ = try book.run(
+            "mkdir handbook/rules/books && git mv handbook/rules/book-over-cap.md handbook/rules/books && "
+                + "sed -i \"s/param('cap')/(SELECT room FROM sizes)/g\" handbook/rules/books/book-over-cap.md")
+        try book.commitAll()
+        try book.git("checkout -q -B proposal")
+        _ = try book.run("sed -i 's/2/3/' handbook/sizes/book.md")
+        try book.set("segment", of: "accounts/cedar", to: "managed")
+        try book.commitAll(as: .kim)
+        let check = try book.check("main..HEAD")
+        #expect(check.found == ["book-over-cap accounts/cedar", "policy-changed sizes/book"])
+        #expect(check.output.contains("With it 1 would no longer be found: people/ana"))
+        _ = try book.run("sed -i 's/room: 3/room: 2/' handbook/sizes/book.md; rm handbook/rules/books/book-over-cap.md")
+        try book.commitAll(as: .kim)
+        #expect(
+            try book.check("main..HEAD").found
+                == ["book-over-cap accounts/cedar", "policy-changed rules/books/book-over-cap"])
+    }
+
     @Test(
         "A rule that is deleted, made blind or renamed still judges the branch",
         arguments: [
