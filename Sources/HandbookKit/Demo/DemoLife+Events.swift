@@ -97,7 +97,7 @@ extension DemoLife {
         let group = new == DemoWords.won ? "signed \(record.page["account"] ?? "")" : "closed \(record.id)"
         return moment(on: day, group: group) { page, chance in
             let reason = page["loss.reason"].map { ": \($0.inWords)" } ?? ""
-            page.remove("loss")
+            for field in ["loss", "follow_ups", "signatures"] { page.remove(field) }
             page.set("stage", to: old)
             page.insert("forecast", ["forecast: \(new == DemoWords.won ? "commit" : "pipeline")"], order: record.order)
             page.set("close_date", to: DemoClock.text(clock.workday(day + chance.number(-6...12))))
@@ -116,6 +116,11 @@ extension DemoLife {
         page.set("stage", to: stage)
         page.remove("forecast_note")
         let place = choices.firstIndex(of: stage) ?? 0
+        for (field, first) in DemoWords.knownFrom where place < choices.firstIndex(of: first) ?? 0 {
+            page.remove(field)
+        }
+        // The answers are learnt in about the order in which they stand.
+        for line in page.lines(below: "qualification").dropFirst(place + 1).reversed() { page.removeLine(line) }
         if place < 3 {
             page.set("forecast", to: "pipeline")
         } else if place < 5 {

@@ -1,16 +1,56 @@
 /// Recipes that need no more than a field and what the kind says about it.
 extension DemoLife {
-    func filledIn(_ field: String, _ says: String) -> [DemoMoment] {
+    func filledIn(_ field: String, _ says: String, turns choice: String?) -> [DemoMoment] {
         guard let day = record.day(field), day >= firstDay else { return [] }
         let clerk = record.page["owner"] == nil ? cast.first(DemoWords.clerk) : nil
         let text = DemoClock.text(day)
         var moment = moment(on: day, field) { page, _ in
             guard page[field] == text else { return nil }
             page.remove(field)
+            if let choice, let first = record.choices(choice).first { page.set(choice, to: first) }
             return "\(record.name): \(says)"
         }
         moment.author = clerk
         return [moment]
+    }
+
+    func written(_ group: String, on field: String, _ says: String) -> [DemoMoment] {
+        guard let day = record.day("\(group).\(field)"), day >= firstDay else { return [] }
+        return [
+            moment(on: day, group) { page, _ in
+                page.remove(group)
+                return "\(record.name): \(says)"
+            }
+        ]
+    }
+
+    func again(_ field: String, _ says: String) -> [DemoMoment] {
+        guard let day = record.day(field), day >= firstDay else { return [] }
+        return [
+            moment(on: day, field) { page, chance in
+                let before = day - chance.number(19...30)
+                if before < max(birth, record.day("closed_on") ?? birth) {
+                    page.remove(field)
+                } else {
+                    page.set(field, to: DemoClock.text(clock.workday(before)))
+                }
+                return "\(record.name): \(says)"
+            }
+        ]
+    }
+
+    func ticked(_ list: String, on field: String) -> [DemoMoment] {
+        let days = Set(record.page.lines(below: list).compactMap { DemoClock.day(record.page.entry(field, on: $0)) })
+        return days.filter { $0 >= firstDay }.sorted().map { day in
+            let text = DemoClock.text(day)
+            return moment(on: day, list) { page, _ in
+                for line in page.lines(below: list).reversed() where page.entry(field, on: line) == text {
+                    page.removeLine(line)
+                }
+                if page.lines(below: list).isEmpty { page.remove(list) }
+                return "\(record.name.inWords): ticked off"
+            }
+        }
     }
 
     func approached(_ field: String) -> [DemoMoment] {

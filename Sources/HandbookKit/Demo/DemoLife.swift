@@ -86,7 +86,9 @@ struct DemoLife {
         let day = clock.workday(birth)
         let clerk = cast.first(DemoWords.clerk) ?? 0
         let owner =
-            (page["owner"] ?? page["from_owner"] ?? page["granted_by"]).map { cast.author($0, on: day) } ?? clerk
+            ["owner", "from_owner", "granted_by", "person", "picked"].compactMap { page[$0] }.first.map {
+                cast.author($0, on: day)
+            } ?? clerk
         let seconds = DemoClock.seconds(
             on: day, minutes: DemoClock.earlyMorning, offset: cast.people[owner].offset, &chance)
         let message = DemoRecipe.arrival(of: record, page)

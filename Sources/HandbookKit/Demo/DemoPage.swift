@@ -57,6 +57,17 @@ struct DemoPage: Sendable, Equatable {
         }
     }
 
+    /// The lines of the front matter below a field.
+    func lines(below field: String) -> Range<Int> { line(of: field).map { block(at: $0).dropFirst() } ?? 0..<0 }
+
+    /// A value of an entry that stands on one line, as in `- {item: demo, done_on: 2026-03-02}`.
+    func entry(_ field: String, on line: Int) -> String? {
+        let parts = lines[line].split { "{},".contains($0) }.map { $0.drop { $0 == " " } }
+        return parts.first { $0.hasPrefix(field + ":") }.map {
+            String($0.dropFirst(field.count + 1).drop { $0 == " " })
+        }
+    }
+
     func value(at index: Int) -> String { lines[index].valueOfField }
 
     /// The line of the closing fence.

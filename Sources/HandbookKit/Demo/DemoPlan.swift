@@ -51,8 +51,8 @@ struct DemoPlan: Sendable {
         let lives = records.enumerated().map { index, record in
             DemoLife(
                 record: record, index: index, clock: clock, cast: cast,
-                birth: Self.birth(of: record, firstMention: mentions[record.id]?.first, clock, cast),
-                lastMention: mentions[record.id]?.last, seed: seed,
+                birth: Self.birth(of: record, firstMention: mentions[record.path]?.first, clock, cast),
+                lastMention: mentions[record.path]?.last, seed: seed,
                 liveliness: liveliness)
         }
         var rewrites = [Int](repeating: 0, count: lives.count)
@@ -119,30 +119,40 @@ struct DemoPlan: Sendable {
 
     // MARK: When a page was started
 
-    /// The first day on which a deal or handoff names each account, and the last on which a deal with it closes.
+    /// The first day on which another page names each record, and the last on which a deal with it closes.
     private static func mentions(in records: [DemoRecord]) -> [String: (first: Int, last: Int)] {
+        let folders = Dictionary(
+            records.map { ($0.kind.name, $0.kind.folder) }, uniquingKeysWith: { first, _ in first })
         var days: [String: (first: Int, last: Int)] = [:]
         for record in records {
-            guard let account = record.page["account"], let day = record.day("opened_on") ?? record.day("proposed_on")
-            else { continue }
+            guard let day = firstDay(of: record) else { continue }
             let last = record.day("close_date") ?? day
-            let known = days[account] ?? (day, last)
-            days[account] = (min(day, known.first), max(last, known.last))
+            for property in record.kind.schema.properties {
+                guard let kind = property.schema.references ?? property.schema.items?.references, kind != "person",
+                    let folder = folders[kind]
+                else { continue }
+                for id in record.page.list(property.name) {
+                    let path = "\(PageSort.handbookFolder)/\(folder)/\(id).md"
+                    let known = days[path] ?? (day, last)
+                    days[path] = (min(day, known.first), max(last, known.last))
+                }
+            }
         }
         return days
+    }
+
+    private static func firstDay(of record: DemoRecord) -> Int? {
+        DemoRecipe.firstDays[record.kind.name].flatMap { record.day($0) }
     }
 
     private static func birth(
         of record: DemoRecord, firstMention: Int?, _ clock: DemoClock, _ cast: DemoCast
     ) -> Int {
-        switch record.kind.name {
-        case "account": accountBirth(record, firstMention, cast) ?? clock.start
-        case "deal": record.day("opened_on") ?? clock.start
-        case "handoff": record.day("proposed_on") ?? clock.start
-        case "waiver": record.day("granted_on") ?? clock.start
-        case "person": record.day("started_on") ?? clock.start
-        default: clock.start
+        if record.kind.name == "account" { return accountBirth(record, firstMention, cast) ?? clock.start }
+        if let person = cast.index(of: record.page["person"]), firstDay(of: record) == nil {
+            return cast.people[person].started
         }
+        return firstDay(of: record).map { min($0, firstMention ?? $0) } ?? clock.start
     }
 
     private static func accountBirth(_ record: DemoRecord, _ firstMention: Int?, _ cast: DemoCast) -> Int? {

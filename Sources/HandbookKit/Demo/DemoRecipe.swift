@@ -2,8 +2,14 @@ import BookIndex
 
 /// One way in which a field of a record comes to be what it is.
 enum DemoRecipe {
-    /// An optional day, filled in when it has come.
-    case filledIn(String, says: String)
+    /// An optional day, filled in when it has come; a choice that turned on that day left its first value.
+    case filledIn(String, says: String, turns: String? = nil)
+    /// A group that was written on one of its days.
+    case written(String, on: String, says: String)
+    /// A day that was an earlier one before.
+    case again(String, says: String)
+    /// Entries of a list, each with the day it was added.
+    case ticked(String, on: String)
     /// Days in lists, each written down on the day: how often a contact heard from us.
     case approached(String)
     /// Days that the product knows, brought up to date for a whole territory every four weeks.
@@ -39,10 +45,13 @@ enum DemoRecipe {
             .seen("last_seen"), .rises("relationship", percent: 55), .worsens("churn_risk", why: "churn_why"),
             .corrected("arr", percent: 30, says: "yearly amount put right after the invoice"),
             .grows("products", percent: 35), .settles("status", in: "cross_team_ideas", note: "note"),
-            .asks("help_wanted"),
+            .written("channel", on: "opened_on", says: "we share a channel now"),
+            .written("onboarding_plan", on: "made_on", says: "the plan for the first months is agreed"),
+            .again("last_call_on", says: "we talked"), .asks("help_wanted"),
         ],
         "deal": [
-            .passesThroughStages, .slips("close_date", percent: 45),
+            .passesThroughStages, .written("demo", on: "held_on", says: "they have seen it"),
+            .written("trial", on: "starts_on", says: "the trial begins"), .slips("close_date", percent: 45),
             .corrected("amount", percent: 35, says: "amount after the pricing call"), .asks("help_wanted"),
         ],
         "person": [
@@ -51,6 +60,20 @@ enum DemoRecipe {
         ],
         "handoff": [.handoffEnds],
         "product": [.introduced],
+        "lead": [.filledIn("contacted_on", says: "answered")],
+        "invoice": [.filledIn("paid_on", says: "paid"), .filledIn("chased_on", says: "asked when they will pay")],
+        "feature_request": [.filledIn("shipped_on", says: "customers have it", turns: "status")],
+        "ticket": [
+            .filledIn("escalated_on", says: "passed on to the engineers"), .filledIn("answered_on", says: "answered"),
+        ],
+        "ramp": [.ticked("done", on: "done_on")],
+    ]
+
+    /// The day on which a page of each kind was started; what has none was there from the beginning.
+    static let firstDays = [
+        "deal": "opened_on", "handoff": "proposed_on", "waiver": "granted_on", "person": "started_on",
+        "lead": "received_on", "contract": "starts_on", "invoice": "issued_on", "feature_request": "asked_on",
+        "release": "arrived_on", "trip": "ends_on", "meeting": "held_on", "ticket": "opened_on",
     ]
 
     static func moments(of life: DemoLife) -> [DemoMoment] {
@@ -64,13 +87,17 @@ enum DemoRecipe {
         case "deal": "New deal: \(record.name)"
         case "person": "Welcome, \(record.name)"
         case "waiver": "Exception: \(record.id.inWords)"
-        default: "Handoff proposed: \(record.id)"
+        case "handoff": "Handoff proposed: \(record.id)"
+        default: "New \(record.kind.name.inWords): \(record.name.inWords)"
         }
     }
 
     private func moments(_ life: DemoLife) -> [DemoMoment] {
         switch self {
-        case .filledIn(let field, let says): life.filledIn(field, says)
+        case .filledIn(let field, let says, let turns): life.filledIn(field, says, turns: turns)
+        case .written(let group, let day, let says): life.written(group, on: day, says)
+        case .again(let field, let says): life.again(field, says)
+        case .ticked(let list, let day): life.ticked(list, on: day)
         case .approached(let field): life.approached(field)
         case .seen(let field): life.seen(field)
         case .rises(let field, let percent): life.rises(field, percent)

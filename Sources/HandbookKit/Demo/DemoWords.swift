@@ -21,6 +21,12 @@ enum DemoWords {
     static let won = "won"
     /// The stages after which nothing follows.
     static let closed = ["won", "lost"]
+    /// The stage from which on a deal's page can say something.
+    static let knownFrom = [
+        "stakeholders": "demo", "demo": "evaluation", "trial": "evaluation", "objections": "evaluation",
+        "wanted_features": "evaluation", "promised_features": "evaluation", "procurement_months": "evaluation",
+        "large": "evaluation", "legal": "legal", "terms": "commercial",
+    ]
     /// The segment of an account by the role of who had it before.
     static let segmentByRole = [
         "tae": "new_customer", "tam": "am_managed", "strategic-tam": "am_managed", "csm": "csm_managed",
