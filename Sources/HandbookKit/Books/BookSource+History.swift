@@ -49,17 +49,9 @@ extension BookSource {
     package func typedVersions(
         of steps: some Sequence<CommitStep>, kinds: [Kind]
     ) async throws -> @Sendable (ObjectID, Kind) -> TypedRecord? {
-        let requests = steps.flatMap { step in
-            step.changes.flatMap { change -> [PageLibrary.Request] in
-                guard let kind = BookPage.kind(ofRecordAt: change.path, among: kinds) else { return [] }
-                return [change.old, change.new].compactMap { blob in
-                    blob.map { PageLibrary.Request(FileEntry(path: change.path, blob: $0), kind: kind) }
-                }
-            }
-        }
         let reader = reader
-        let records = try await library.records(
-            of: requests, load: { entries throws(GitError) in try reader.load(entries) })
-        return { blob, kind in records[PageLibrary.Key(blob: blob, kind: kind.page)] }
+        return try await library.typedVersions(of: steps, kinds: kinds) { entries throws(GitError) in
+            try reader.load(entries)
+        }
     }
 }

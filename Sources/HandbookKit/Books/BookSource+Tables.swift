@@ -14,26 +14,12 @@ extension BookSource {
     ) async throws -> HistorySource? {
         guard !filling.isEmpty else { return nil }
         guard let tip = try tip(of: moment) else { return HistorySource() }
-        let history = try await history(of: tip)
-        let kinds = handbook.book.kinds
-        // Only what is asked for is read: counting commits should not wait for every version of every record.
-        async let unread = RecordHistory(unread: history, kinds: kinds)
-        let isRead = BookTables.needVersions(filling, kinds: kinds)
-        let typed = try await typedVersions(of: isRead ? history.steps : [], kinds: kinds)
         let before = try base ?? comparison(of: moment, tip: tip)
-        let snapshot = try before.map { try self.snapshot(.commit($0)) }
-        let change = try await BookChange(
-            from: snapshot, to: handbook.book.snapshot, kinds: kinds, library: library)
-        var records: [BookRecord] = []
-        if let snapshot, BookTables.needBase(filling, kinds: kinds) {
-            records = try await Book(snapshot, typedBy: kinds, from: library).records
-        }
-        return HistorySource(
-            history: await unread.reading(typed),
-            base: records,
-            proposed: [
-                ProposedStep(commit: nil, author: nil, day: handbook.today, changes: change.records.map(\.change))
-            ])
+        let reader = reader
+        return try await HistoryReader(
+            steps: try await history(of: tip), base: try before.map { try snapshot(.commit($0)) }, library: library,
+            load: { entries throws(GitError) in try reader.load(entries) }
+        ).source(for: handbook.book, today: handbook.today, filling: filling)
     }
 
     private func tip(of moment: Moment) throws(GitError) -> ObjectID? {
