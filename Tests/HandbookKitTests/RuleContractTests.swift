@@ -87,7 +87,7 @@ import Testing
         (
             "SELECT 'handbook/gone.md' AS path, NULL AS field FROM pages LIMIT 1",
             "10:1 rule-row-lost: The rule book-over-cap names handbook/gone.md, which is no page of the book "
-                + "(select the id or the path of the record that breaks the rule)"
+                + "(select the id or the path of a record that is there now)"
         ),
         (
             "SELECT NULL AS path, NULL AS field FROM pages LIMIT 1",
@@ -135,6 +135,14 @@ import Testing
     func aRecordMayComeByAnyWay(_ sql: String) async throws {
         let findings = try await BookDraft().record("people/ana", "name: Ana").rule(RulePage().asking(sql)).check()
         #expect(findings.map { "\($0.path) \($0.rule)" } == ["handbook/people/ana.md book-over-cap"])
+    }
+
+    // MARK: Records of the past
+
+    @Test func aUnionOfTheKindsOfThePastIsStillOfTwoKinds() async throws {
+        let sql = "SELECT id AS record, NULL AS field FROM people_base UNION SELECT id, NULL FROM accounts_history"
+        let found = try await BookDraft().rule(RulePage().asking(sql)).examples().map(\.rule)
+        #expect(Set(found) == ["rule-failed"])
     }
 
     @Test func wordsNeedTheirColumns() async throws {

@@ -9,6 +9,11 @@ extension Kind {
         }
     }
 
+    /// Whether the column `id` of a table names records of this kind: of its own table, of the base or of the history.
+    package func isNamed(byIDOf table: String) -> Bool {
+        table == folder || table == folder + TableLayout.baseSuffix || table == folder + TableLayout.historySuffix
+    }
+
     /// Every version of every record. Its columns of fields take any value, because an old one need not fit; one that
     /// would have the name of a column of the history itself gets a `_` at the end.
     package var historyTable: TableLayout {

@@ -15,10 +15,11 @@ struct RuleRunner {
             if let fault = contractFault(rule, result) { return [fault] }
             let names = result.columns.map(\.name)
             let rows = result.rows.map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }
-            if let fault = fieldFault(rule, result, rows) { return [fault] }
+            let folder = recordColumn(result).flatMap(kind(namedBy:))?.folder
+            if let fault = fieldFault(rule, rows, folder) { return [fault] }
             let parameters = parameters(result)
             let cites = rule.cites.map { Finding.Citation(clause: "handbook/" + $0.clause, parameters: parameters) }
-            return rows.map { finding(rule, path($0, result), $0, cites) }
+            return rows.map { finding(rule, path($0, folder), $0, cites) }
         }
     }
 
@@ -37,7 +38,7 @@ struct RuleRunner {
         guard result.tables.contains(where: known.contains) else {
             return failed(rule, QueryFault("it reads no table of the book, so it can never find anything"))
         }
-        if let record = result.columns.first(where: { $0.name == "record" }), !isKindKnown(of: record, rule, result) {
+        if let record = recordColumn(result), !isKindKnown(of: record, rule, result) {
             return failed(
                 rule,
                 QueryFault(
@@ -53,19 +54,29 @@ struct RuleRunner {
         return nil
     }
 
-    /// Whether a column is the id of one kind's table. Of a union over several kinds SQLite would name the first only.
+    private func recordColumn(_ result: QueryResult) -> QueryResult.Column? {
+        result.columns.first { $0.name == "record" }
+    }
+
+    /// The kind whose records a column names: it is the `id` of the kind's table, or of the same table in the past.
+    private func kind(namedBy column: QueryResult.Column) -> Kind? {
+        guard column.origin == "id", let table = column.table else { return nil }
+        return book.kinds.first { $0.isNamed(byIDOf: table) }
+    }
+
+    /// Whether a column names records of one kind. Of a union over several kinds SQLite would name the first only.
     private func isKindKnown(of record: QueryResult.Column, _ rule: Rule, _ result: QueryResult) -> Bool {
-        let folders = Set(book.kinds.map(\.folder))
-        guard record.origin == "id", let table = record.table, folders.contains(table) else { return false }
+        guard kind(namedBy: record) != nil else { return false }
         let words = rule.query.text.lowercased().split { !$0.isLetter }
-        return !words.contains("union") || folders.intersection(result.tables).count == 1
+        return !words.contains("union")
+            || book.kinds.count { kind in result.tables.contains(where: kind.isNamed(byIDOf:)) } == 1
     }
 
     /// A field that no record of the row's kind can have: the finding would stand at the wrong place for ever.
-    private func fieldFault(_ rule: Rule, _ result: QueryResult, _ rows: [[String: SQLValue]]) -> Finding? {
+    private func fieldFault(_ rule: Rule, _ rows: [[String: SQLValue]], _ folder: String?) -> Finding? {
         for facts in rows {
             guard let field = facts["field"]?.text,
-                let folder = path(facts, result)?.split(separator: "/").dropFirst().first,
+                let folder = path(facts, folder)?.split(separator: "/").dropFirst().first,
                 let kind = book.kinds.first(where: { $0.folder == folder }), !kind.schema.has(field)
             else { continue }
             let near = NearestName.to(field, among: kind.schema.properties.map(\.name))
@@ -101,9 +112,11 @@ struct RuleRunner {
     }
 
     /// The page that a row names; nil when it names none.
-    private func path(_ facts: [String: SQLValue], _ result: QueryResult) -> String? {
-        guard let record = result.columns.first(where: { $0.name == "record" }) else { return facts["path"]?.text }
-        return facts["record"]?.text.map { "\(PageSort.handbookFolder)/\(record.table ?? "")/\($0).md" }
+    ///
+    /// - Parameter folder: that of the kind that `record` names; nil where the row gives a path.
+    private func path(_ facts: [String: SQLValue], _ folder: String?) -> String? {
+        guard let folder else { return facts["path"]?.text }
+        return facts["record"]?.text.map { "\(PageSort.handbookFolder)/\(folder)/\($0).md" }
     }
 
     private func parameters(_ result: QueryResult) -> [String] {
@@ -117,7 +130,9 @@ struct RuleRunner {
             rule: "rule-row-lost", severity: .error, path: rule.path, span: rule.query.span.start,
             message: path.map { "The rule \(rule.id) names \($0), which is no page of the book." }
                 ?? "The rule \(rule.id) gives a row that names no record.",
-            remedy: "select the id or the path of the record that breaks the rule")
+            remedy: path == nil
+                ? "select the id or the path of the record that breaks the rule"
+                : "select the id or the path of a record that is there now")
     }
 }
 
