@@ -1,3 +1,4 @@
+import GitStore
 import Testing
 
 @testable import BookIndex
@@ -116,7 +117,9 @@ import Testing
     func example() async throws {
         let base = await Self.book("cap: 15\nfloor: 3")
         let file = BookFixture(dictionaryLiteral: ("parameters.md", page("parameters: {cap: 1}"))).files
-        #expect(try await Book(example: file, on: base).rows("SELECT param('cap'), param('floor')") == ["1|3"])
+        #expect(
+            try await Book(example: Snapshot(FileListing(files: file), name: "an example"), on: base).rows(
+                "SELECT param('cap'), param('floor')") == ["1|3"])
     }
 
     private static func book(_ parameters: String) async -> Book {

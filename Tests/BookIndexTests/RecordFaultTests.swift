@@ -70,7 +70,7 @@ import Testing
     func example() async throws {
         let base = await Self.book("---\nname: A\n---\n")
         let file = StoredFile(page: "handbook/accounts/two.md", "---\nowner: nobody\nseats: x\n---\n")
-        let example = try await Book(example: [file], on: base)
+        let example = try await Book(example: Snapshot(FileListing(files: [file]), name: "an example"), on: base)
         #expect(example.faultLines == ["accounts/two.md:3:8 wrong-type"])
         #expect(example.records.map(\.id) == ["two"])
         #expect(example.kinds.map(\.name) == base.kinds.map(\.name))

@@ -139,6 +139,43 @@ import Testing
 
     // MARK: Records of the past
 
+    /// A rule about what was names what is: each table of a kind's past gives ids of the kind.
+    @Test(arguments: [
+        "SELECT b.id AS record, 'segment' AS field FROM accounts_base b JOIN accounts a ON a.id = b.id",
+        "SELECT id AS record, 'segment' AS field FROM accounts_history WHERE segment = 'lead'",
+        "SELECT id AS record, 'segment' AS field FROM accounts_history UNION SELECT id, 'segment' FROM accounts_base",
+    ])
+    func aRecordMayComeFromThePast(_ sql: String) async throws {
+        let example = """
+            --- accounts/oak.md
+            segment: lead
+            --- commit 2026-02-01
+            --- accounts/oak.md
+            segment: managed # found
+            """
+        let found = try await HistoryExample(text: example).findings(asking: sql)
+        #expect(found == [])
+    }
+
+    /// What is gone has no line to stand at.
+    @Test(arguments: ["accounts_base", "accounts_history"])
+    func aRowOfThePastNeedsAPageThatIsThereNow(_ table: String) async throws {
+        let sql = "SELECT id AS record, 'segment' AS field FROM \(table)"
+        let example = """
+            --- accounts/elm.md
+            segment: lead # found
+            --- accounts/oak.md
+            segment: lead
+            --- proposed
+            --- accounts/oak.md deleted
+            """
+        let found = try await HistoryExample(text: example).findings(asking: sql)
+        #expect(
+            found.map { $0.drop { $0 != ":" } } == [
+                ": The rule book-over-cap names handbook/accounts/oak.md, which is no page of the book"
+            ])
+    }
+
     @Test func aUnionOfTheKindsOfThePastIsStillOfTwoKinds() async throws {
         let sql = "SELECT id AS record, NULL AS field FROM people_base UNION SELECT id, NULL FROM accounts_history"
         let found = try await BookDraft().rule(RulePage().asking(sql)).examples().map(\.rule)

@@ -63,11 +63,8 @@ package struct Book: Sendable {
 
     /// Reads an example of a rule page: records for the kinds, rights and parameters of another book, of which it may
     /// state some parameters anew. Its records may leave out required fields and name records that it does not show.
-    package init(example files: [StoredFile], on base: Book) async throws {
-        var library = PageLibrary(store: nil)
-        library.requiresFields = false
-        let snapshot = Snapshot(FileListing(files: files), name: "an example")
-        try await self.init(reading: snapshot, kinds: base.kinds, from: library)
+    package init(example snapshot: Snapshot, on base: Book) async throws {
+        try await self.init(reading: snapshot, kinds: base.kinds, from: .ofExamples)
         rights = base.rights
         let stated = Set(parameters.map(\.name))
         parameters += base.parameters.filter { !stated.contains($0.name) }

@@ -11,6 +11,13 @@ package struct PageLibrary: Sendable {
 
     private let progress: Progress?
 
+    /// Reads records that may leave out what their kind requires, as examples on rule pages do, and keeps nothing.
+    package static var ofExamples: PageLibrary {
+        var library = PageLibrary(store: nil)
+        library.requiresFields = false
+        return library
+    }
+
     /// - Parameter progress: told how many versions have been read, of those that the store did not know.
     package init(store: Store?, progress: Progress? = nil) {
         self.store = store

@@ -8,6 +8,8 @@ package struct HistorySource: Sendable {
     package var base: [BookRecord]
     /// What is about to change: staged, in the worktree, or commit by commit in a range.
     package var proposed: [ProposedStep]
+    /// The ids of people by addresses that stand on no page: examples name authors who have none.
+    package var addresses: [String: String] = [:]
 
     package init(history: RecordHistory? = nil, base: [BookRecord] = [], proposed: [ProposedStep] = []) {
         self.history = history

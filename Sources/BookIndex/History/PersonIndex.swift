@@ -2,7 +2,9 @@
 package struct PersonIndex: Sendable {
     private var people: [String: Set<String>] = [:]
 
-    package init(_ book: Book) {
+    /// - Parameter addresses: the ids of people by addresses that they have besides those on their pages.
+    package init(_ book: Book, knowing addresses: [String: String] = [:]) {
+        for (address, id) in addresses { people[PersonIndex.folded(address), default: []].insert(id) }
         guard let kind = book.kind(named: "person"), let table = kind.tables.first,
             let column = table.columns.firstIndex(where: { $0.field == "email" })
         else { return }

@@ -4,7 +4,7 @@ import GitStore
 /// Fills the tables that are filled on demand.
 extension Database {
     func load(_ source: HistorySource, book: Book, filling names: Set<String>) throws {
-        let people = PersonIndex(book)
+        let people = PersonIndex(book, knowing: source.addresses)
         for kind in book.kinds {
             try load(source.base.filter { $0.kind == kind.name }, into: kind.baseTables, where: names.contains)
             if let history = source.history, names.contains(kind.historyTable.name) {

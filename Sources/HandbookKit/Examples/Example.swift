@@ -1,114 +1,135 @@
 import BookIndex
 import PageText
 
-/// A small book on a rule page, with the places where the rule must find something.
+/// A small book on a rule page, with what led to it, and the places where the rule must find something.
 package struct Example: Sendable {
     package let expectsFindings: Bool
     let today: Day
-    let records: [Record]
+    /// In the order of the block. A block that tells no history is one step, the beginning.
+    let steps: [Step]
+    /// What each path shows after each step.
+    let states: [[String: Record]]
     /// The block's first line on the rule page.
     package let line: Int
+
+    init(expectsFindings: Bool, today: Day, steps: [Step], line: Int) {
+        self.expectsFindings = expectsFindings
+        self.today = today
+        self.steps = steps
+        self.line = line
+        var pages: [String: Record] = [:]
+        states = steps.map { step in
+            for edit in step.edits { edit.apply(to: &pages) }
+            return pages
+        }
+    }
+
+    /// What was there at the beginning, a commit, or what is not committed yet.
+    struct Step: Sendable {
+        let moment: Moment
+        var edits: [Edit] = []
+    }
+
+    enum Moment: Sendable, Equatable {
+        case beginning
+        case commit(Signing)
+        case proposed
+    }
+
+    /// Who stands behind a commit, by the ids of their pages.
+    struct Signing: Sendable, Equatable {
+        let day: Day
+        var author: String?
+        var approvers: [String] = []
+    }
+
+    /// What a section of the block does to a page.
+    struct Edit: Sendable {
+        let action: Action
+        /// Its lines, which are the whole front matter of the page; of a rename they may be missing.
+        var record: Record
+    }
+
+    enum Action: Sendable, Equatable {
+        case write
+        case rename(from: String)
+        case delete
+    }
 
     struct Record: Sendable {
         /// The page under `handbook/`.
         let path: String
         /// The lines of its front matter.
-        let lines: [String]
+        var lines: [String] = []
         /// The line of the rule page that the first of them stands on.
         let firstLine: Int
+
+        var isBlank: Bool { lines.allSatisfy { $0[...].trimmingBlanks.isEmpty } }
+
+        /// Lines of the rule page that are marked.
+        var markedLines: [Int] {
+            lines.enumerated().filter { Example.isMarked($1) }.map { firstLine + $0.offset }
+        }
     }
 
     /// The day that examples are judged on when they do not say one.
     static let usualToday = "2026-01-15"
 
+    /// Where an example states parameters anew.
+    static let parametersPath = "\(PageSort.handbookFolder)/parameters.md"
+
+    /// Every version of every page that the block shows, in its order.
+    var records: [Record] { steps.flatMap(\.edits).filter(\.showsPage).map(\.record) }
+
+    /// The pages that are judged, by path.
+    var lastPages: [String: Record] { states.last ?? [:] }
+
+    /// Whether commits or proposed changes are told.
+    var hasHistory: Bool { steps.contains { $0.moment != .beginning } }
+
     /// Lines of the rule page where a finding must stand.
-    var expectedLines: [Int] {
-        records.flatMap { record in
-            record.lines.enumerated().filter { Example.isMarked($1) }.map { record.firstLine + $0.offset }
-        }
-    }
+    var expectedLines: [Int] { records.flatMap(\.markedLines) }
 
     /// Whether a line ends in the comment `# found`.
     static func isMarked(_ line: String) -> Bool {
         guard line.utf8.contains(UInt8(ascii: "#")) else { return false }
         return line[...].trimmingBlanks.hasSuffix("# found")
     }
+
+    /// A line without its mark. The mark is no part of the page: a record that is renamed stays the same with it.
+    static func unmarked(_ line: String) -> String {
+        guard isMarked(line) else { return line }
+        return String(line[...].withoutBlanksAtEnd.dropLast("# found".count).withoutBlanksAtEnd)
+    }
 }
 
-/// Reads the `book passes` and `book found` blocks of a rule page.
-struct ExampleReader {
-    let path: String
-    private(set) var findings: [Finding] = []
-
-    init(path: String) { self.path = path }
-
-    mutating func example(_ fence: Outline.Fence) -> Example? {
-        var words = fence.info.split(separator: " ").map(String.init)
-        guard words.first == "book" else { return nil }
-        words.removeFirst()
-        guard let expectation = words.first, ["passes", "found"].contains(expectation),
-            let today = today(words.dropFirst())
-        else {
-            fault(
-                fence.span,
-                "An example starts with ```book passes or ```book found, and may go on with today=YYYY-MM-DD.")
-            return nil
+extension Example.Edit {
+    /// Whether it shows what the page says.
+    var showsPage: Bool {
+        switch action {
+        case .write: true
+        case .rename: !record.isBlank
+        case .delete: false
         }
-        let records = records(fence)
-        guard !records.isEmpty else {
-            fault(fence.span, "An example shows at least one record, after a line such as --- people/ana.md")
-            return nil
-        }
-        let example = Example(
-            expectsFindings: expectation == "found", today: today, records: records, line: fence.span.line)
-        if example.expectsFindings == example.expectedLines.isEmpty {
-            fault(fence.span, "An example that is found marks its lines with # found; one that passes marks none.")
-            return nil
-        }
-        return example
     }
 
-    private func today(_ words: ArraySlice<String>) -> Day? {
-        guard let word = words.first else { return Day(Example.usualToday) }
-        guard words.count == 1, word.hasPrefix("today=") else { return nil }
-        return Day(word.dropFirst("today=".count))
-    }
-
-    private mutating func records(_ fence: Outline.Fence) -> [Example.Record] {
-        var records: [Example.Record] = []
-        var open: (path: String, lines: [String], firstLine: Int)?
-        for (index, line) in fence.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if line.hasPrefix("--- ") {
-                if let open { records.append(.init(path: open.path, lines: open.lines, firstLine: open.firstLine)) }
-                let path = line.dropFirst(4).trimmingBlanks
-                if !path.hasSuffix(".md") {
-                    let place = SourceSpan(line: fence.textLine + index, column: 5, length: path.unicodeScalars.count)
-                    fault(place, "A record of an example is named with its ending", remedy: "write --- \(path).md")
-                }
-                open = ("handbook/" + path, [], fence.textLine + index + 1)
-            } else if open != nil {
-                open?.lines.append(String(line))
-            } else if !line.trimmingBlanks.isEmpty {
-                fault(SourceSpan(line: fence.textLine + index, column: 1), "This line belongs to no record.")
-            }
+    fileprivate func apply(to pages: inout [String: Example.Record]) {
+        switch action {
+        case .write: pages[record.path] = record
+        case .rename(let previous):
+            let moved = pages.removeValue(forKey: previous)
+            pages[record.path] = showsPage ? record : moved
+        case .delete: pages[record.path] = nil
         }
-        if let open { records.append(.init(path: open.path, lines: open.lines, firstLine: open.firstLine)) }
-        return records
-    }
-
-    private mutating func fault(
-        _ span: SourceSpan, _ message: String, remedy: String = "see the other rules for the form"
-    ) {
-        findings.append(
-            Finding(
-                rule: "bad-rule", severity: .error, path: path, span: span.start, message: message, remedy: remedy))
     }
 }
 
 extension Substring {
-    var trimmingBlanks: String {
-        var rest = drop { $0.isWhitespace }
+    var trimmingBlanks: String { String(drop { $0.isWhitespace }.withoutBlanksAtEnd) }
+
+    fileprivate var withoutBlanksAtEnd: Substring {
+        var rest = self
         while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
+        return rest
     }
 }

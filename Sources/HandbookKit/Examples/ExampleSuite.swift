@@ -27,7 +27,7 @@ package struct ExampleSuite {
         let runner = ExampleRunner(book: handbook.book, worker: worker)
         for rule in chosen { findings += try await runner.findings(of: rule) }
         let examples = chosen.reduce(0) { $0 + $1.examples.count }
-        let runs = examples * ExampleRunner.Variation.allCases.count
+        let runs = examples * ExampleVariation.allCases.count
         let counts = "Rules: \(chosen.count), examples: \(examples), runs: \(runs)"
         return Result(
             findings: Finding.sorted(findings),

@@ -45,7 +45,7 @@ extension Parameter {
 extension Example {
     /// The parameters that the example states anew.
     fileprivate var parameters: [Parameter] {
-        records.filter { $0.path == "handbook/parameters.md" }.flatMap { record -> [Parameter] in
+        records.filter { $0.path == Example.parametersPath }.flatMap { record -> [Parameter] in
             let text = (["---"] + record.lines + ["---", ""]).joined(separator: "\n")
             guard let node = Page(reading: Array(text.utf8), outline: false).frontMatter?["parameters"] else {
                 return []
