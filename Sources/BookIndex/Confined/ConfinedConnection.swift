@@ -51,7 +51,8 @@ package struct ConfinedConnection: ~Copyable {
         let columns = statement.columns
         let rows = try rows(of: statement, sql)
         return QueryResult(
-            columns: columns, rows: rows, tables: guardian.tables.sorted(), parameters: guardian.parameters.sorted())
+            columns: columns, rows: rows, parameters: guardian.parameters.sorted(),
+            reads: guardian.reads.whole(ColumnSet.joinsByName(sql)))
     }
 
     private func prepare(_ sql: String) throws(QueryFault) -> QueryStatement {

@@ -6,7 +6,7 @@ import CSQLite
 final class QueryGuardian {
     let context: FunctionContext
     let seconds: Double
-    private(set) var tables: Set<String> = []
+    private(set) var reads = ColumnSet()
     private(set) var parameters: Set<String> = []
     /// Names of tables that the query reads no column of: SQLite says the same of a table and of a name in WITH.
     private(set) var uncertain: Set<String> = []
@@ -60,7 +60,7 @@ final class QueryGuardian {
 
     /// Forgets the query before and starts the clock.
     func start() {
-        tables = []
+        reads = ColumnSet()
         parameters = []
         uncertain = []
         reason = nil
@@ -90,7 +90,7 @@ final class QueryGuardian {
 
     private func read(table: String, column: String) -> Int32 {
         if bookTables.contains(table) {
-            tables.insert(table)
+            if column.isEmpty { reads.insertRows(of: table) } else { reads.insert(column, of: table) }
         } else if column.isEmpty, !table.isEmpty {
             uncertain.insert(table)
         } else if !table.isEmpty {

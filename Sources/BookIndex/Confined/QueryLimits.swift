@@ -14,10 +14,13 @@ package struct QueryLimits: Sendable {
 package struct QueryResult: Sendable {
     package var columns: [Column]
     package var rows: [[SQLValue]]
-    /// Tables that the query reads.
-    package var tables: [String]
     /// Parameters that it asked for, in the order of their names.
     package var parameters: [String]
+    /// What its rows follow from, beside the functions.
+    package var reads: ColumnSet
+
+    /// Tables that the query reads.
+    package var tables: [String] { reads.tables }
 
     package struct Column: Sendable {
         package var name: String

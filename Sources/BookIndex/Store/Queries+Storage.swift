@@ -4,14 +4,14 @@ extension QueryResult: Storable {
     package func write(to writer: inout ByteWriter) {
         writer.write(columns)
         writer.write(rows: rows)
-        writer.write(tables)
         writer.write(parameters)
+        writer.write(reads)
     }
 
     package init(from reader: inout ByteReader) throws(StorageFault) {
         self.init(
-            columns: try reader.list(), rows: try reader.rows(), tables: try reader.strings(),
-            parameters: try reader.strings())
+            columns: try reader.list(), rows: try reader.rows(), parameters: try reader.strings(),
+            reads: try reader.read())
     }
 }
 

@@ -27,20 +27,52 @@ package struct TablePatch: Sendable {
         }
     }
 
-    /// - Parameters:
-    ///   - records: what the records say now; they were there before, under the same paths.
-    ///   - kinds: the kinds of the book, the same as before.
-    package init(_ records: [BookRecord], of kinds: [Kind]) {
-        for record in records {
-            guard let kind = kinds.first(where: { $0.name == record.kind }) else { continue }
+    /// The columns in which the two states differ.
+    package private(set) var touched = ColumnSet()
+
+    /// A record that is there before and after, under the same path.
+    package typealias Change = (before: TypedRecord, after: BookRecord)
+
+    /// - Parameter kinds: the kinds of the book, the same as before.
+    package init(_ changes: [Change], of kinds: [Kind]) {
+        for change in changes {
+            guard let kind = kinds.first(where: { $0.name == change.after.kind }) else { continue }
+            let isRetitled = SQLValue(change.before.title) != SQLValue(change.after.typed.title)
             for (index, table) in kind.tables.enumerated() {
-                deletions.append(Row(table.name, [.text(record.id)]))
-                let keys: [SQLValue] =
-                    index == 0
-                    ? [.text(record.id), .text(record.path), SQLValue(record.typed.title)] : [.text(record.id)]
-                rows += record.typed.packedRows.rows(ofTable: index).map { Row(table.name, keys + $0) }
+                add(change, table, index, isRetitled: isRetitled && index == 0)
             }
-            titles.append(Row("pages", [SQLValue(record.typed.title), .text(record.path)]))
+            guard isRetitled else { continue }
+            titles.append(Row("pages", [SQLValue(change.after.typed.title), .text(change.after.path)]))
+            touched.insert("title", of: "pages")
+        }
+    }
+
+    private mutating func add(_ change: Change, _ table: TableLayout, _ index: Int, isRetitled: Bool) {
+        let record = change.after
+        let before = change.before.packedRows.rows(ofTable: index)
+        let after = record.typed.packedRows.rows(ofTable: index)
+        guard isRetitled || before != after else { return }
+        deletions.append(Row(table.name, [.text(record.id)]))
+        let keys: [SQLValue] =
+            index == 0 ? [.text(record.id), .text(record.path), SQLValue(record.typed.title)] : [.text(record.id)]
+        rows += after.map { Row(table.name, keys + $0) }
+        if isRetitled { touched.insert("title", of: table.name) }
+        touch(table, before, after, columns: table.allColumns.dropFirst(keys.count).map(\.name))
+    }
+
+    /// Notes in which columns rows differ. Rows under other keys than before are other rows.
+    private mutating func touch(
+        _ table: TableLayout, _ before: [[SQLValue]], _ after: [[SQLValue]], columns: [String]
+    ) {
+        let positions = columns.count - table.columns.count
+        let haveSameKeys = before.map { $0.prefix(positions) } == after.map { $0.prefix(positions) }
+        guard haveSameKeys, (before + after).allSatisfy({ $0.count == columns.count }) else {
+            return touched.insertAll(of: table.name)
+        }
+        for (old, new) in zip(before, after) {
+            for (index, column) in columns.enumerated() where old[index] != new[index] {
+                touched.insert(column, of: table.name)
+            }
         }
     }
 
@@ -83,9 +115,11 @@ extension TablePatch: Storable {
         writer.write(deletions)
         writer.write(rows)
         writer.write(titles)
+        writer.write(touched)
     }
 
     package init(from reader: inout ByteReader) throws(StorageFault) {
         (deletions, rows, titles) = (try reader.list(), try reader.list(), try reader.list())
+        touched = try reader.read()
     }
 }

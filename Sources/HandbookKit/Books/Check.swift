@@ -31,9 +31,9 @@ struct FoundInState {
     /// By what is written on pages.
     let written: [Finding]
     /// By the queries of rules and views.
-    let asked: [Finding]
+    let asked: [AskedPage]
 
-    var all: [Finding] { Finding.sorted(written + asked) }
+    var all: [Finding] { Finding.sorted(written + asked.flatMap(\.findings)) }
 }
 
 /// Judges a whole snapshot: the form of its pages, what they say of each other, its rules and its views.
@@ -65,15 +65,36 @@ package struct Check {
             + handbook.rules.rules.compactMap(NullTrap.finding)
     }
 
-    /// What the queries of rules and views find in the tables that are loaded.
-    func asked() throws -> [Finding] {
+    /// What the queries of rules in force and of views find in the tables that are loaded.
+    ///
+    /// - Parameter known: pages that need not be asked, by path.
+    func asked(knowing known: [String: AskedPage] = [:]) throws -> [AskedPage] {
         let runner = RuleRunner(book: handbook.book, today: handbook.today, worker: worker)
-        var findings: [Finding] = []
-        for rule in handbook.rules.rules where rule.days.contains(handbook.today) {
-            findings += try incomplete(rule) ?? runner.findings(of: rule)
+        let renderer = ViewRenderer(worker: worker, snapshot: handbook.snapshot)
+        let rules = try rulesInForce.map { rule in
+            try known[rule.path] ?? asked(rule.path) { try incomplete(rule) ?? runner.findings(of: rule) }
         }
-        return findings + (try viewFindings())
+        let views = try handbook.book.pages(.view).map { page in
+            try known[page.path]
+                ?? asked(page.path) {
+                    let reader = ViewReader([page])
+                    return try reader.findings
+                        + reader.views.flatMap { try renderer.findings(of: $0, day: handbook.today) }
+                }
+        }
+        return rules + views
     }
+
+    private func asked(_ path: String, _ findings: () throws -> [Finding]) throws -> AskedPage {
+        worker.reads = ColumnSet()
+        let found = try findings()
+        return AskedPage(path: path, findings: found, reads: worker.reads)
+    }
+
+    private var rulesInForce: [Rule] { handbook.rules.rules.filter { $0.days.contains(handbook.today) } }
+
+    /// The pages whose queries are asked.
+    var pagesToAsk: [String] { rulesInForce.map(\.path) + handbook.book.pages(.view).map(\.path) }
 
     /// What counts of some findings once waivers are applied.
     ///
@@ -111,12 +132,6 @@ package struct Check {
         }
         let faults = handbook.book.faults.map { Finding($0.fault, on: $0.path, field: $0.field) }
         return refused + faults + PageCheck(book: handbook.book, today: handbook.today).findings()
-    }
-
-    private func viewFindings() throws -> [Finding] {
-        let reader = ViewReader(handbook.book.pages(.view))
-        let renderer = ViewRenderer(worker: worker, snapshot: handbook.snapshot)
-        return try reader.findings + reader.views.flatMap { try renderer.findings(of: $0, day: handbook.today) }
     }
 }
 

@@ -28,6 +28,7 @@ extension ChangeCheck {
                 remedy: source.facts.isShallow
                     ? "fetch the rest with: git fetch --unshallow" : "name a branch of the same repository")
         }
+        try worker.start()
         let policy = try await source.handbook(.commit(base), asked: asked, clock: clock)
         let after = try await handbook(try source.snapshot(.commit(head)), on: policy.today)
         let before = try await handbook(try source.snapshot(.commit(fork)), on: policy.today)

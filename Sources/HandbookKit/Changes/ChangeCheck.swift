@@ -84,6 +84,7 @@ package struct ChangeCheck {
         if let quick = try await judgements.quick(snapshot, asked: asked, clock: clock) {
             return (quick.handbook, State(snapshot: snapshot, findings: quick.findings))
         }
+        try worker.start()
         let handbook = try await source.handbook(of: snapshot, asked: asked, clock: clock)
         return (handbook, try await state(handbook, at: moment, base: base))
     }

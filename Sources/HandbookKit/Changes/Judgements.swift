@@ -30,10 +30,10 @@ struct Judgements {
         let found = try check.judge()
         let findings = FindingsOfState(beforeWaivers: found.all, counting: check.report(found.all).findings)
         // What rules read of the past, and what could not be read, follows from more than the pages.
-        if filling.isEmpty, handbook.book.refusals.isEmpty {
+        if filling.isEmpty, handbook.book.refusals.isEmpty, worker.isSettled {
             try keep(findings, of: handbook)
             if let store = source.library.store, let image = worker.image {
-                LastState(handbook, written: found.written, image: image, store: store)?.keep(in: store)
+                LastState(handbook, found, image: image, store: store)?.keep(in: store)
             }
         }
         return findings
@@ -46,14 +46,20 @@ struct Judgements {
     func quick(
         _ snapshot: Snapshot, asked: Day?, clock: Day
     ) async throws -> (handbook: Handbook, findings: FindingsOfState)? {
-        guard let store = source.library.store, let last = LastState(from: store),
-            let step = try await last.step(to: snapshot, source: source, asked: asked, clock: clock)
-        else { return nil }
+        guard let store = source.library.store, let last = LastState(from: store) else { return nil }
+        let known = try known(of: snapshot, on: last.today)
+        // While pages are read; most changes touch what some rule reads.
+        if known == nil { try worker.start() }
+        guard let step = try await last.step(to: snapshot, source: source, asked: asked, clock: clock) else {
+            return nil
+        }
         let handbook = step.handbook
-        if let known = try known(of: snapshot, on: handbook.today) { return (handbook, known) }
+        if let known { return (handbook, known) }
         let check = Check(handbook, worker: worker)
-        guard let written = step.written(check.written()), try step.load(into: worker) else { return nil }
-        let found = FoundInState(written: written, asked: try check.asked())
+        let asked = step.asked
+        let isAsking = check.pagesToAsk.contains { asked[$0] == nil }
+        guard let written = step.written(check.written()), try !isAsking || step.load(into: worker) else { return nil }
+        let found = FoundInState(written: written, asked: try check.asked(knowing: asked))
         let findings = FindingsOfState(beforeWaivers: found.all, counting: check.report(found.all).findings)
         try keep(findings, of: handbook)
         return (handbook, findings)

@@ -4,22 +4,23 @@ import PageText
 
 /// The last state of a book that was judged in full, with its tables: what is staged next differs from it by little.
 struct LastState {
-    private let today: Day
+    let today: Day
     private let entries: [FileEntry]
-    private let written: [Finding]
+    private let found: FoundInState
     /// Names its tables, which are a file beside the store.
     private let tables: UInt64
 
     /// Nil where too much follows from what records say besides their fields.
-    init?(_ handbook: Handbook, written: [Finding], image: [UInt8], store: Store) {
+    init?(_ handbook: Handbook, _ found: FoundInState, image: [UInt8], store: Store) {
         let book = handbook.book
         let statesParameter = book.parameters.contains { BookPage.kind(ofRecordAt: $0.path, among: book.kinds) != nil }
-        guard !statesParameter, LastState.standAlone(written), handbook.tablesOnDemand.isEmpty, book.refusals.isEmpty,
+        guard !statesParameter, LastState.standAlone(found.written), handbook.tablesOnDemand.isEmpty,
+            book.refusals.isEmpty,
             let tables = store.keep(tables: image)
         else { return nil }
         today = handbook.today
         entries = book.snapshot.entries
-        self.written = written
+        self.found = found
         self.tables = tables
     }
 
@@ -57,15 +58,20 @@ struct LastState {
         let records = book.records.filter { paths.contains($0.path) }
         guard book.refusals.isEmpty, records.count == changes.count,
             !book.parameters.contains(where: { BookPage.kind(ofRecordAt: $0.path, among: book.kinds) != nil }),
-            try await hasSameOutlines(changes, book, source)
+            let before = try await contents(changes, book, source)
         else { return nil }
         let handbook = try Handbook(book, of: source.facts, named: snapshot.name, asked: asked, clock: clock)
         guard handbook.today == today, handbook.tablesOnDemand.isEmpty else { return nil }
-        return Step(handbook: handbook, last: self, paths: paths, records: records)
+        let patched = records.compactMap { record in before[record.path].map { (before: $0, after: record) } }
+        guard patched.count == records.count else { return nil }
+        return Step(handbook: handbook, last: self, paths: paths, patch: TablePatch(patched, of: book.kinds))
     }
 
-    /// Whether the changed pages have the headings that others may link to, and the links, that they had.
-    private func hasSameOutlines(_ changes: [PathChange], _ book: Book, _ source: BookSource) async throws -> Bool {
+    /// What the changed pages said, by path; nil unless they have the headings that others may link to, and the links,
+    /// that they had.
+    private func contents(
+        _ changes: [PathChange], _ book: Book, _ source: BookSource
+    ) async throws -> [String: TypedRecord]? {
         let requests = changes.compactMap { change -> PageLibrary.Request? in
             guard let old = change.old else { return nil }
             return .init(
@@ -76,13 +82,16 @@ struct LastState {
         let contents = try await source.library.contents(of: requests) { entries throws(GitError) in
             try snapshot.load(entries)
         }.contents
-        return requests.allSatisfy { request in
-            guard let old = contents[request.key]?.page, let new = book.page(at: request.entry.path)?.page else {
-                return false
-            }
-            return old.frontMatter == nil && old.outline.links == new.outline.links
-                && old.outline.headings.map(\.anchor) == new.outline.headings.map(\.anchor)
+        var records: [String: TypedRecord] = [:]
+        for request in requests {
+            let path = request.entry.path
+            guard let old = contents[request.key], let new = book.page(at: path)?.page,
+                old.page.frontMatter == nil, old.page.outline.links == new.outline.links,
+                old.page.outline.headings.map(\.anchor) == new.outline.headings.map(\.anchor)
+            else { return nil }
+            records[path] = old.typed
         }
+        return records
     }
 
     /// A state that differs from the last one by the fields of some records.
@@ -90,18 +99,36 @@ struct LastState {
         let handbook: Handbook
         fileprivate let last: LastState
         fileprivate let paths: Set<String>
-        fileprivate let records: [BookRecord]
+        fileprivate let patch: TablePatch
 
         /// Makes the tables of the state the ones that queries are about; false when they cannot be had.
         func load(into worker: Worker) throws -> Bool {
-            let patch = TablePatch(records, of: handbook.book.kinds)
-            return try worker.load(last.tables, patch, of: handbook.book, today: handbook.today)
+            try worker.load(last.tables, patch, of: handbook.book, today: handbook.today)
         }
 
         /// What is written wrong, of which only what was read again is known; nil where that says too little.
         func written(_ found: [Finding]) -> [Finding]? {
-            let written = last.written.filter { !paths.contains($0.path) } + found.filter { paths.contains($0.path) }
+            let written =
+                last.found.written.filter { !paths.contains($0.path) } + found.filter { paths.contains($0.path) }
             return LastState.standAlone(written) ? written : nil
+        }
+
+        /// What the queries of pages gave that read nothing in which the states differ, by the paths of these pages.
+        var asked: [String: AskedPage] {
+            var pages: [String: AskedPage] = [:]
+            for var page in last.found.asked where page.reads.isDisjoint(with: patch.touched) {
+                page.findings = page.findings.map(placed)
+                pages[page.path] = page
+            }
+            return pages
+        }
+
+        /// A finding where the field now stands that it is about: other lines of the page may have come or gone.
+        private func placed(_ finding: Finding) -> Finding {
+            guard paths.contains(finding.path), let page = handbook.book.page(at: finding.path) else { return finding }
+            var finding = finding
+            finding.span = page.wholePage().place(ofField: finding.field)
+            return finding
         }
     }
 }
@@ -114,7 +141,8 @@ extension LastState: Storable {
             writer.write(entry.path)
             writer.write(entry.blob)
         }
-        writer.write(written)
+        writer.write(found.written)
+        writer.write(found.asked)
         writer.write(Int64(bitPattern: tables))
     }
 
@@ -126,7 +154,7 @@ extension LastState: Storable {
             entries.append(FileEntry(path: try reader.string(), blob: try reader.read()))
         }
         self.entries = entries
-        written = try reader.list()
+        found = FoundInState(written: try reader.list(), asked: try reader.list())
         tables = UInt64(bitPattern: try reader.int64())
     }
 }

@@ -27,6 +27,8 @@ package final class Worker {
     /// Whether all answers so far follow from the book alone. Not one that was stopped for its time, or lost: another run
     /// may do better, so nobody remembers it.
     private(set) var isSettled = true
+    /// What the answers since somebody emptied it follow from; everything, after a query that was not answered.
+    var reads = ColumnSet()
     private var bench: Workbench?
     private(set) var process: WorkerProcess?
     private var book: (context: FunctionContext, tables: LoadedTables)?
@@ -94,6 +96,12 @@ package final class Worker {
     }
 
     func run(_ job: Job) throws -> JobResult {
+        let result = try result(of: job)
+        note(result)
+        return result
+    }
+
+    private func result(of job: Job) throws -> JobResult {
         guard left > .zero else {
             isSettled = false
             return .fault(QueryFault("the queries before it used up the time of this run", remedy: "mend those first"))
@@ -114,6 +122,14 @@ package final class Worker {
     private func settled(_ result: JobResult) -> JobResult {
         if case .fault(let fault) = result, fault.isOfTheMoment { isSettled = false }
         return result
+    }
+
+    private func note(_ result: JobResult) {
+        switch result {
+        case .rows(let result): reads.formUnion(result.reads)
+        case .fault: reads = .everything
+        case .text: break
+        }
     }
 
     /// The worker's process, started when there is none; nil when jobs are done in this one.

@@ -30,7 +30,7 @@ struct AgendaCommand: AsyncParsableCommand {
     @OptionGroup var options: BookOptions
 
     func run() async throws {
-        let worker = try Shell.worker()
+        let worker = try Shell.startedWorker()
         let handbook = try await options.open()
         let meetings = try AgendaChoice(handbook).meetings(named: name, on: date)
         let renderer = ViewRenderer(worker: worker, snapshot: handbook.snapshot)

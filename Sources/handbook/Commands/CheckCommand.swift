@@ -61,7 +61,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let source = try options.source(asHook: staged)
-        let worker = try Shell.worker(source)
+        let worker = Shell.worker(source)
         if source.facts.isShallow {
             Shell.writeError(
                 "handbook: this clone is shallow; its pages are all here, its history is not (git fetch --unshallow)\n")

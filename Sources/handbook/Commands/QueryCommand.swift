@@ -41,7 +41,7 @@ struct QueryCommand: AsyncParsableCommand {
             throw Message(
                 "A query is one SELECT, --tables or --describe TABLE.", remedy: "see: handbook help query")
         }
-        let worker = try Shell.worker()
+        let worker = try Shell.startedWorker()
         let question = try sql.map { $0 == "-" ? try Shell.input(most: 1 << 20) : $0 }
         let source = try options.source()
         let moment = try await options.moment(in: source)

@@ -21,7 +21,7 @@ struct TestCommand: AsyncParsableCommand {
     @OptionGroup var options: BookOptions
 
     func run() async throws {
-        let worker = try Shell.worker()
+        let worker = try Shell.startedWorker()
         let handbook = try await options.open()
         let suite = ExampleSuite(handbook)
         if let unknown = rules.first(where: { !suite.names.contains($0) }) {

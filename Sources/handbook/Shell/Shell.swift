@@ -209,13 +209,17 @@ enum Shell {
     }
 
     /// A worker whose process starts at once, while the book is being read.
-    ///
-    /// - Parameter source: where tables that were made before are kept.
-    static func worker(_ source: BookSource? = nil) throws -> Worker {
-        let worker = Worker(
-            .confined(program: program(), arguments: [workerArgument]), stored: source?.library.store?.tables)
+    static func startedWorker() throws -> Worker {
+        let worker = worker(nil)
         try worker.start()
         return worker
+    }
+
+    /// A worker whose process starts when there is something to ask.
+    ///
+    /// - Parameter source: where tables that were made before are kept.
+    static func worker(_ source: BookSource?) -> Worker {
+        Worker(.confined(program: program(), arguments: [workerArgument]), stored: source?.library.store?.tables)
     }
 }
 

@@ -8,7 +8,8 @@ struct QuickPathTests {
     @Test("After any edit a warm answer is the cold one, byte for byte", arguments: [1, 2] as [UInt64])
     func edits(seed: UInt64) throws {
         let book = try BookTemplate.shipped.copy()
-        try book.write(QuickPathTests.rule, to: "handbook/rules/linked-page.md")
+        try book.write(QuickPathTests.linked, to: "handbook/rules/linked-page.md")
+        try book.write(QuickPathTests.joined, to: "handbook/rules/joined-by-owner.md")
         try book.git("add -A && git commit -q -m base")
         var edits = RandomEdits(of: book, seed: seed)
         for number in 1...30 {
@@ -26,8 +27,47 @@ struct QuickPathTests {
         }
     }
 
+    @Test("What no edit touches is not asked again, and stands where its field now stands")
+    func moved() throws {
+        let book = try BookTemplate.small.copy()
+        try book.set("segment", of: "accounts/cedar", to: "managed")
+        try book.git("commit -qam full")
+        #expect(try book.run("handbook check --format concise").output.contains("people/ana.md:2:7: error: Ana Silva"))
+        let page = try book.text("handbook/people/ana.md")
+        try book.write(
+            page.replacing("---\nname", with: "---\n# Works in the north.\nname"), to: "handbook/people/ana.md")
+        #expect(try book.run("handbook check --format concise").output.contains("people/ana.md:3:7: error: Ana Silva"))
+        try book.set("note", of: "accounts/ash", to: "nothing that a rule reads", adding: true)
+        #expect(try book.run("handbook check --format concise").output.contains("people/ana.md:3:7: error: Ana Silva"))
+    }
+
+    /// SQLite does not say that it reads the column by which this joins.
+    private static let joined = """
+        ---
+        rule: joined-by-owner
+        severity: notice
+        cites: sales/how-we-work.md#roles
+        message: "{{number}} of this owner"
+        ---
+        ```sql
+        SELECT d.id AS record, 'owner' AS field, count(*) AS number
+        FROM deals d JOIN accounts USING (owner) GROUP BY d.id
+        ```
+        ```book passes
+        --- deals/elm.md
+        name: Elm
+        ```
+        ```book found
+        --- accounts/elm.md
+        owner: ana
+        --- deals/elm.md
+        owner: ana # found
+        ```
+
+        """
+
     /// Rules may read what a body says: a page is told by its title, and a link by where it leads.
-    private static let rule = """
+    private static let linked = """
         ---
         rule: linked-page
         severity: notice
@@ -85,6 +125,7 @@ struct RandomEdits {
         let kinds: [(String, (inout RandomEdits, String, String) throws -> Void)] = [
             ("value", { try $0.value(of: $1, $2) }), ("value", { try $0.value(of: $1, $2) }),
             ("value", { try $0.value(of: $1, $2) }), ("swapped", { try $0.swapped(with: $1, $2) }),
+            ("commented", { try $0.commented($1, $2) }), ("commented", { try $0.commented($1, $2) }),
             ("line gone", { try $0.lineGone(of: $1, $2) }), ("body", { try $0.body(of: $1, $2) }),
             ("body", { try $0.body(of: $1, $2) }),
             ("broken", { try $0.damaged($1, $2) }), ("existence", { try $0.existence(of: $1, $2) }),
@@ -130,6 +171,13 @@ struct RandomEdits {
         let other = try book.text(one(of: records.filter { $0.contains("/\(folder)/") && exists($0) }))
         guard let value = other.components(separatedBy: "\n").first(where: { $0.hasPrefix(name) }) else { return }
         lines[line] = value
+        try book.write(lines.joined(separator: "\n"), to: path)
+    }
+
+    /// A line more that says nothing: what stands below it moves.
+    private mutating func commented(_ path: String, _ text: String) throws {
+        var lines = text.components(separatedBy: "\n")
+        lines.insert("# Remark", at: min(1 + below(4), lines.count))
         try book.write(lines.joined(separator: "\n"), to: path)
     }
 
