@@ -146,6 +146,23 @@ import Testing
         #expect(faults(example) == [finding])
     }
 
+    /// Every bad line is told, but not what only follows from one.
+    @Test func aBadLineHidesNoOther() {
+        let example = """
+            \(Self.oak)
+            --- commit 2026-02-32 by ana
+            \(Self.oak)
+            --- commit 2026-02-10 by
+            --- accounts/elm.md from accounts/ash.md
+            --- proposed now
+            """
+        #expect(
+            faults(example).map { String($0.prefix { $0 != "(" }) } == [
+                "3:12 2026-02-32 is no day of the calendar ", "6:23 Nobody is named after `by` ",
+                "8:14 now is not expected here ",
+            ])
+    }
+
     /// A mark on a page that was only renamed stands on its last version.
     @Test func aMarkGoesWithARename() {
         let example =

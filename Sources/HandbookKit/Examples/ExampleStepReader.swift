@@ -86,7 +86,7 @@ struct ExampleStepReader {
         if step.moment == .proposed {
             throw line.fault("There is a line --- proposed already.", "keep one of the two")
         }
-        if step.moment == .beginning, step.edits.isEmpty {
+        if step.moment == .beginning, step.edits.isEmpty, faults.isEmpty {
             throw line.fault(
                 "Nothing is committed before what is proposed.",
                 "show above it what was there, or begin with --- commit")
@@ -106,6 +106,8 @@ struct ExampleStepReader {
         _ path: String, _ action: Example.Action, _ line: ExampleLine
     ) throws(ExampleFault) {
         isInPage = true
+        // What is wrong after a fault may only follow from it.
+        guard faults.isEmpty else { return }
         let path = path.inHandbook
         var action = action
         var gone: String?
@@ -119,8 +121,7 @@ struct ExampleStepReader {
             }
         case .delete: gone = path
         }
-        // What follows a fault may only follow from it.
-        if let gone, !paths.contains(gone), faults.isEmpty { throw missing(gone, line) }
+        if let gone, !paths.contains(gone) { throw missing(gone, line) }
         for path in Set([path, gone ?? path]) where !named.insert(path).inserted {
             throw line.fault(
                 "\(path.underHandbook) is named twice in one \(step.moment == .beginning ? "state" : "commit").",
