@@ -150,26 +150,37 @@ struct DemoGrowth {
         let opened = isNew ? clock.today - chance.number(10...330) : clock.start - chance.number(150...900)
         let closed = opened + chance.number(30...120)
         let isOpen = closed > clock.today
-        let stages = (source.orders["stage"] ?? []).filter { !DemoWords.closed.contains($0) }
+        let type = chance.pick(["new_business", "expansion", "conversion", "renewal"]) ?? "expansion"
+        let isCustomer = type != "new_business"
+        let open = (source.orders["stage"] ?? []).filter { !DemoWords.closed.contains($0) }
+        // Somebody new is asked for more from the evaluation on; customers skip it.
+        let stages = isCustomer ? open : Array(open.prefix(3))
         let stage = isOpen ? chance.pick(stages) ?? "demo" : chance.happens(percent: 65) ? DemoWords.won : "lost"
         var lines = [
             "name: \(account.name), \(subject)", "account: \(account.id)", "owner: \(owner)",
-            "source: \(account.page["source"] ?? "email")",
-            "deal_type: \(chance.pick(["new_business", "expansion", "conversion", "renewal"]) ?? "expansion")",
+            "source: \(isCustomer ? account.page["source"] ?? "referral" : "referral")", "deal_type: \(type)",
             "products: [\(chance.pick(products) ?? "event-analytics")]", "stage: \(stage)",
         ]
         if isOpen { lines.append("forecast: \(chance.pick(["commit", "best_case", "pipeline"]) ?? "pipeline")") }
         lines += [
-            "amount: \(chance.number(20...300) * 500)", "opened_on: \(day(opened))",
+            "amount: \(chance.number(40...300) * 500)", "opened_on: \(day(opened))",
             "close_date: \(day(isOpen ? max(closed, clock.today + 5) : closed))",
         ]
         if isOpen { lines += step(owner: owner, text: "Send the offer with their own numbers", &chance) }
+        if isOpen { lines += qualification(upTo: stage, kind) }
         if stage == "lost" {
             lines += ["loss:", "  reason: \(chance.pick(["pricing", "kept-current", "vanished"]) ?? "pricing")"]
             lines += ["  comments: Decided for less", "  could_have_done: Ask earlier who decides"]
         }
         let id = freeID("\(account.id) \(subject)", of: "deal")
         add(kind, id, page(lines, title: "\(account.name), \(subject)", prose: "One piece of business among many."))
+    }
+
+    /// What is known of a deal in a stage: a little more than the place of the stage.
+    private func qualification(upTo stage: String, _ kind: Kind) -> [String] {
+        let fields = kind.schema.property("qualification")?.properties.map(\.name) ?? []
+        let place = source.orders["stage"]?.firstIndex(of: stage) ?? 0
+        return ["qualification:"] + zip(fields, DemoWords.answers).prefix(place + 2).map { "  \($0): \($1)" }
     }
 
     private func step(owner: String, text: String, _ chance: inout DemoChance) -> [String] {

@@ -72,6 +72,12 @@ enum DemoWords {
         ["Answer the security questions", "Read the marked-up contract", "Call with their lawyer"],
         ["Pricing call", "Send the offer with their own numbers", "Call with whoever signs", "Get the order number"],
     ]
+    /// Answers to what is asked of every deal, in the kind's order.
+    static let answers = [
+        "Reports take a week and nobody trusts them", "Before the next planning round", "Fits the budget of the team",
+        "The head of data argues for us", "The team decides after a comparison with one other",
+        "The finance lead knows and agrees", "Their paper, signed by two",
+    ]
     static let stepReasons = [
         "next step after the call", "next step after the pricing call", "next step", "new next step and date",
         "next step after the review", "what we agreed on the phone", "next step, they asked for more time",
