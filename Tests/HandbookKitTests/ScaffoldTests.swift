@@ -53,8 +53,9 @@ import Testing
             "---\nkind: deal\nfolder: deals\nschema: {properties: {stage: {references: stage}}}\n---\n"
         )
         .with("handbook/stages/demo.md", "---\n---\n").with("handbook/stages/won.md", "---\n---\n")
-        let book = try await draft.handbook().book
-        let text = RecordScaffold.page(kind: try #require(book.kind(named: "deal")), id: "acme", in: book)
+        let handbook = try await draft.handbook()
+        let kind = try #require(handbook.book.kind(named: "deal"))
+        let text = RecordScaffold.page(kind: kind, id: "acme", in: handbook)
         #expect(text.contains("stage: # optional; demo | won\n"))
     }
 
@@ -75,8 +76,9 @@ import Testing
                 people: {type: array, items: {type: object, properties: {name: {type: string}, role: {type: string}}}}
             ---
             """
-        let book = try await BookDraft().with("handbook/kinds/deal.md", kind).handbook().book
-        let text = RecordScaffold.page(kind: try #require(book.kind(named: "deal")), id: "2026/acme-renewal", in: book)
+        let handbook = try await BookDraft().with("handbook/kinds/deal.md", kind).handbook()
+        let text = RecordScaffold.page(
+            kind: try #require(handbook.book.kind(named: "deal")), id: "2026/acme-renewal", in: handbook)
         #expect(
             text == """
                 ---
@@ -96,9 +98,9 @@ import Testing
     /// A new record lacks what only its author knows, and has no other fault.
     @Test func aNewRecordOfEveryShippedKindLacksRequiredFieldsOnly() async throws {
         let kinds = BookDraft(ShippedPages.all.filter { $0.path.hasPrefix("handbook/kinds/") })
-        let shipped = try await kinds.handbook().book
-        #expect(!shipped.kinds.isEmpty)
-        for kind in shipped.kinds {
+        let shipped = try await kinds.handbook()
+        #expect(!shipped.book.kinds.isEmpty)
+        for kind in shipped.book.kinds {
             let path = "handbook/\(kind.folder)/a-new-one.md"
             let text = RecordScaffold.page(kind: kind, id: "a-new-one", in: shipped)
             let book = try await kinds.with(path, text).handbook().book

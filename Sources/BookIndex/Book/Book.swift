@@ -102,7 +102,7 @@ package struct Book: Sendable {
         positions = Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
         bySort = Dictionary(grouping: pages.filter { $0.sort != .record }, by: \.sort)
         for page in pages {
-            faults += page.page.faults.map { BookFault(path: page.path, $0) }
+            faults += page.page.faults.map { BookFault(path: page.path, $0) } + page.dayFaults
             if page.sort == .record, let id = page.recordPlace?.id, !RecordID.isValid(id) {
                 faults.append(.badID(id, at: page.path))
             }
@@ -155,18 +155,22 @@ package struct Book: Sendable {
     // MARK: Reading
 
     private mutating func readParameters() {
-        var seen: [String: Parameter] = [:]
+        var seen: [String: Int] = [:]
         for page in pages {
             guard let node = page.page.frontMatter?["parameters"] else { continue }
-            var reader = ParameterReader(path: page.path)
+            var reader = ParameterReader(path: page.path, days: page.days)
             reader.read(node)
             faults += reader.faults.map { BookFault(path: page.path, $0) }
             for parameter in reader.parameters {
-                if let first = seen[parameter.name] {
-                    faults.append(.stated(parameter, alsoOn: first))
-                } else {
-                    seen[parameter.name] = parameter
+                guard let index = seen[parameter.name] else {
+                    seen[parameter.name] = parameters.count
                     parameters.append(parameter)
+                    continue
+                }
+                if let clash = parameters[index].clash(with: parameter) {
+                    faults.append(.stated(parameter, alsoOn: clash.statement, for: clash.days))
+                } else {
+                    parameters[index].join(parameter)
                 }
             }
         }
@@ -183,7 +187,7 @@ package struct Book: Sendable {
         for parameter in parameters where parameter.name == EvidenceStrength.parameter {
             faults += parameter.values.filter { EvidenceStrength(rawValue: $0.value.text) == nil }.map { dated in
                 let message = "\(parameter.name) is \(EvidenceStrength.inWords)"
-                return BookFault(path: parameter.path, PageFault("bad-parameter", at: dated.span, message))
+                return BookFault(path: dated.statement.path, PageFault("bad-parameter", at: dated.span, message))
             }
         }
     }
@@ -227,13 +231,18 @@ extension BookFault {
                 remedy: "rename the file: lower-case letters, digits and single hyphens only"))
     }
 
-    fileprivate static func stated(_ parameter: Parameter, alsoOn first: Parameter) -> BookFault {
-        BookFault(
+    fileprivate static func stated(
+        _ parameter: Parameter, alsoOn first: Parameter.Statement, for days: DayRange
+    ) -> BookFault {
+        let some = days == DayRange() ? "" : ", for the days \(days.inWords)"
+        return BookFault(
             path: parameter.path,
             PageFault(
                 "duplicate-parameter", at: parameter.span,
-                "\(parameter.name) is already stated on \(first.path), line \(first.span.line).",
-                remedy: "keep one of the two and quote it from the other page"))
+                "\(parameter.name) is already stated on \(first.path), line \(first.span.line)\(some).",
+                remedy: some.isEmpty
+                    ? "keep one of the two and quote it from the other page"
+                    : "let one page end before the other begins, with `until` and `from`"))
     }
 
     fileprivate static func defined(_ right: Right, at span: SourceSpan?, alsoOn first: Right) -> BookFault {

@@ -8,8 +8,10 @@ import PageText
 package final class FieldSchema: Sendable {
     /// Nil allows every type.
     package let types: [JSONType]?
-    /// Nil allows every value.
+    /// Every value that the field may ever have; nil allows every value.
     package let choices: [JSONValue]?
+    /// The same with their days, in the order of the page.
+    package let choiceList: [Choice]?
     package let required: [String]
     /// The fields of a group, in the order of the page.
     package let properties: [Property]
@@ -40,7 +42,8 @@ package final class FieldSchema: Sendable {
 
     init(_ draft: FieldSchemaDraft) {
         types = draft.types ?? draft.impliedTypes
-        choices = draft.choices
+        choiceList = draft.choices
+        choices = draft.choices?.map(\.value)
         required = draft.required
         properties = draft.properties
         items = draft.items
@@ -66,7 +69,7 @@ package final class FieldSchema: Sendable {
 /// The keywords of one schema while its page is read.
 struct FieldSchemaDraft {
     var types: [JSONType]?
-    var choices: [JSONValue]?
+    var choices: [FieldSchema.Choice]?
     var required: [String] = []
     var properties: [FieldSchema.Property] = []
     var items: FieldSchema?

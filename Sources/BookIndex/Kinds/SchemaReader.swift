@@ -31,7 +31,7 @@ struct SchemaReader {
         let value = entry.value
         switch entry.key {
         case "type": draft.types = types(value)
-        case "enum": draft.choices = list(entry)?.map(JSONValue.init(literally:))
+        case "enum": draft.choices = list(entry).map { choices($0) }
         case "required": draft.required = list(entry)?.compactMap { text($0, of: "required") } ?? []
         case "properties": draft.properties = properties(value)
         case "items": draft.items = schema(value)
@@ -64,6 +64,14 @@ struct SchemaReader {
             }
             return schema(entry.value).map { .init(name: entry.key, schema: $0, span: entry.keySpan) }
         }
+    }
+
+    private mutating func choices(_ nodes: [YAMLNode]) -> [FieldSchema.Choice] {
+        var reader = ChoiceReader()
+        let choices = nodes.compactMap { reader.choice($0) }
+        reader.checkRepeats(choices)
+        faults += reader.faults
+        return choices
     }
 
     private mutating func types(_ node: YAMLNode) -> [JSONType]? {
@@ -117,8 +125,8 @@ struct SchemaReader {
 extension SchemaReader {
     private mutating func check(_ draft: inout FieldSchemaDraft, _ node: YAMLNode) {
         let types = draft.types ?? draft.impliedTypes ?? JSONType.allCases
-        for choice in node["enum"]?.items ?? [] {
-            let value = JSONValue(literally: choice)
+        for choice in draft.choices ?? [] {
+            let value = choice.value
             guard !types.contains(where: { value.conforms(to: $0) }) else { continue }
             fault(
                 "bad-schema", choice.span, "The choice \(value.asWritten) can never be \(types[0].inWords).",

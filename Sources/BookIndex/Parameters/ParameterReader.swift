@@ -3,11 +3,16 @@ import PageText
 /// Reads the `parameters` of a page: `name: value`, or `name: {format, value}` or `{format, values: [{from, until, value}]}`.
 package struct ParameterReader {
     let path: String
+    /// The days of the page, outside which none of its parameters hold.
+    let days: DayRange
     package private(set) var parameters: [Parameter] = []
     private(set) var faults: [PageFault] = []
     static let formats: [FieldFormat] = [.date, .money, .percent, .quarter]
 
-    package init(path: String) { self.path = path }
+    package init(path: String, days: DayRange = DayRange()) {
+        self.path = path
+        self.days = days
+    }
 
     package mutating func read(_ node: YAMLNode) {
         guard let entries = node.entries else {
@@ -20,32 +25,38 @@ package struct ParameterReader {
                     remedy: "use lower-case letters, digits and _, starting with a letter")
                 continue
             }
-            let values = datedValues(entry.value)
+            let statement = Parameter.Statement(path: path, span: entry.keySpan)
+            let values = datedValues(entry.value, statement)
             if !values.isEmpty {
                 parameters.append(.init(name: entry.key, path: path, span: entry.keySpan, values: values))
             }
         }
     }
 
-    private mutating func datedValues(_ node: YAMLNode) -> [Parameter.Dated] {
+    private mutating func datedValues(_ node: YAMLNode, _ statement: Parameter.Statement) -> [Parameter.Dated] {
+        func always(_ value: Parameter.Value, _ span: SourceSpan) -> Parameter.Dated {
+            .init(days: days, value: value, span: span, statement: statement)
+        }
         guard node.entries != nil else {
-            return value(node, format: nil).map { [.init(value: $0, span: node.span)] } ?? []
+            return value(node, format: nil).map { [always($0, node.span)] } ?? []
         }
         faults += node.faults(forKeysBeside: ["format", "value", "values"], of: "A parameter")
         let format = format(node["format"])
         if let single = node["value"], node["values"] == nil {
-            return value(single, format: format).map { [.init(value: $0, span: single.span)] } ?? []
+            return value(single, format: format).map { [always($0, single.span)] } ?? []
         }
         guard let items = node["values"]?.items, node["value"] == nil, !items.isEmpty else {
             fault(node.span, "A parameter has either `value` or a list of `values`.")
             return []
         }
-        let dated = items.compactMap { datedValue($0, format: format) }
+        let dated = items.compactMap { datedValue($0, format: format, statement) }
         checkOrder(dated)
-        return dated
+        return dated.endingInTurn.compactMap { withinThePage($0) }
     }
 
-    private mutating func datedValue(_ node: YAMLNode, format: FieldFormat?) -> Parameter.Dated? {
+    private mutating func datedValue(
+        _ node: YAMLNode, format: FieldFormat?, _ statement: Parameter.Statement
+    ) -> Parameter.Dated? {
         guard let valueNode = node["value"] else {
             fault(node.span, "A dated value has `from`, optionally `until`, and `value`.")
             return nil
@@ -54,7 +65,22 @@ package struct ParameterReader {
         let known = faults.count
         let days = DayRange(of: node, id: "bad-parameter", faults: &faults)
         guard let value = value(valueNode, format: format), faults.count == known else { return nil }
-        return .init(days: days, value: value, span: valueNode.span)
+        return .init(
+            days: days, value: value, span: valueNode.span, statement: statement, untilSpan: node["until"]?.span)
+    }
+
+    /// A value with the days that it shares with its page.
+    private mutating func withinThePage(_ dated: Parameter.Dated) -> Parameter.Dated? {
+        guard let shared = dated.days.overlap(days) else {
+            fault(
+                dated.span, "This value never holds, because its page is in force \(days.inWords).",
+                remedy: "remove the value, or change the days of one of them")
+            return nil
+        }
+        var dated = dated
+        if shared.until != dated.days.until { dated.untilSpan = nil }
+        dated.days = shared
+        return dated
     }
 
     private mutating func checkOrder(_ values: [Parameter.Dated]) {
@@ -137,5 +163,21 @@ package struct ParameterReader {
         _ span: SourceSpan, _ message: String, id: String = "bad-parameter", remedy: String = ""
     ) {
         faults.append(PageFault(id, at: span, message, remedy: remedy))
+    }
+}
+
+extension [Parameter.Dated] {
+    /// The same values, of which each ends at the latest where the next one begins.
+    fileprivate var endingInTurn: [Parameter.Dated] {
+        enumerated().map { index, dated in
+            var dated = dated
+            if index + 1 < count, let next = self[index + 1].days.from, dated.days.until.map({ next <= $0 }) ?? true,
+                dated.days.from.map({ $0 < next }) ?? true, let last = next.adding(days: -1)
+            {
+                dated.days.until = last
+                dated.untilSpan = nil
+            }
+            return dated
+        }
     }
 }

@@ -73,7 +73,11 @@ extension Database {
         let page = try insert(into: BookTables.pages)
         let link = try insert(into: BookTables.links)
         for entry in pages {
-            try page.run([.text(entry.path), SQLValue(entry.title), .text(entry.sort.rawValue)])
+            let days = entry.days
+            try page.run([
+                .text(entry.path), SQLValue(entry.title), .text(entry.sort.rawValue), SQLValue(days.from),
+                SQLValue(days.until),
+            ])
             for target in entry.page.outline.links {
                 try link.run([
                     .text(entry.path), .integer(Int64(target.span.line)), .text(target.text), .text(target.destination),
@@ -89,7 +93,7 @@ extension Database {
                 for (position, item) in dated.value.items.enumerated() {
                     try statement.run([
                         .text(parameter.name), .integer(Int64(position + 1)), item, SQLValue(dated.days.from),
-                        SQLValue(dated.days.until), .text(parameter.path), .integer(Int64(dated.span.line)),
+                        SQLValue(dated.days.until), .text(dated.statement.path), .integer(Int64(dated.span.line)),
                     ])
                 }
             }

@@ -10,6 +10,8 @@ extension BookTables {
         columns: [
             .text("path", "the path from the top of the repository"), .text("title", "the first heading"),
             .text("sort", "kind, record, rule, right, plan, view or prose"),
+            .text("valid_from", "the first day the page is in force; NULL: always"),
+            .text("valid_until", "the last day; NULL: still"),
         ])
 
     static let links = TableLayout(

@@ -60,9 +60,10 @@ package struct Check {
     /// What pages say that they may not: it follows from what is written on them and on those that they name.
     func written() -> [Finding] {
         let book = handbook.book
-        return formFindings() + handbook.rules.findings + CitationCheck(book: book).findings(handbook.rules.rules)
+        return formFindings() + handbook.rules.findings
+            + CitationCheck(book: book, today: handbook.today).findings(handbook.rules.rules)
             + ParameterTypeCheck(book: book).findings(handbook.rules.rules)
-            + handbook.rules.rules.compactMap(NullTrap.finding)
+            + handbook.rules.rules.compactMap(NullTrap.finding) + dateFindings()
     }
 
     /// What the queries of rules in force and of views find in the tables that are loaded.
@@ -74,16 +75,22 @@ package struct Check {
         let rules = try rulesInForce.map { rule in
             try known[rule.path] ?? asked(rule.path) { try incomplete(rule) ?? runner.findings(of: rule) }
         }
-        let views = try handbook.book.pages(.view).map { page in
+        let pages = handbook.book.pages(.view)
+        // Of two views of one name only both say whether they may have it.
+        let reader = ViewReader(pages.allSatisfy { known[$0.path] != nil } ? [] : pages)
+        let views = try pages.map { page in
             try known[page.path]
                 ?? asked(page.path) {
-                    let reader = ViewReader([page])
-                    return try reader.findings
-                        + reader.views.flatMap { try renderer.findings(of: $0, day: handbook.today) }
+                    try reader.findings.filter { $0.path == page.path }
+                        + reader.views.filter { $0.path == page.path && canBePrinted($0) }
+                        .flatMap { try renderer.findings(of: $0, day: handbook.today) }
                 }
         }
         return rules + views
     }
+
+    /// What has ended is not mended any more; what is to come must work already.
+    private func canBePrinted(_ view: View) -> Bool { view.days.until.map { handbook.today <= $0 } ?? true }
 
     private func asked(_ path: String, _ findings: () throws -> [Finding]) throws -> AskedPage {
         worker.reads = ColumnSet()
@@ -130,8 +137,19 @@ package struct Check {
                 rule: "unreadable-file", severity: .error, path: refusal.path, span: .pageStart,
                 message: refusal.message, remedy: refusal.remedy)
         }
-        let faults = handbook.book.faults.map { Finding($0.fault, on: $0.path, field: $0.field) }
-        return refused + faults + PageCheck(book: handbook.book, today: handbook.today).findings()
+        let choices = ChoiceCheck(book: handbook.book, today: handbook.today)
+        let faults = handbook.book.faults.map(choices.reworded).map { Finding($0.fault, on: $0.path, field: $0.field) }
+        return refused + faults + choices.findings()
+            + PageCheck(book: handbook.book, today: handbook.today).findings()
+    }
+
+    /// What ends soon, and what has ended and is still used.
+    private func dateFindings() -> [Finding] {
+        let (book, rules, today) = (handbook.book, handbook.rules.rules, handbook.today)
+        let pages = book.pages(.view)
+        let views = pages.contains { $0.days.until != nil } ? ViewReader(pages).views : []
+        return EndingCheck(book: book, rules: rules, views: views, today: today).findings()
+            + LapsedCheck(book: book, rules: rules, today: today).findings()
     }
 }
 

@@ -24,10 +24,12 @@ package struct Handbook: Sendable {
     /// - Throws: `HandbookError` when the day that the book is held at is none.
     init(_ book: Book, of facts: RepositoryFacts, named snapshot: String, asked: Day?, clock: Day) throws {
         let held = asked == nil ? book.parameters.first { $0.name == Handbook.todayParameter } : nil
-        let heldDay = held?.value(on: clock).flatMap { Day($0.text) }
+        let stated = held?.dated(on: clock)
+        let heldDay = stated.flatMap { Day($0.value.text) }
         if let held, heldDay == nil {
+            let place = stated?.statement ?? held.statement
             throw HandbookError(
-                "The parameter today on \(held.path), line \(held.span.line), is not a day.",
+                "The parameter today on \(place.path), line \(place.span.line), is not a day.",
                 remedy: "write it as YYYY-MM-DD, or give the day with --today")
         }
         self.book = book
@@ -35,7 +37,7 @@ package struct Handbook: Sendable {
         self.snapshot = snapshot
         rules = RuleReader(book.pages(.rule))
         today = asked ?? heldDay ?? clock
-        heldBy = heldDay == nil ? nil : held?.path
+        heldBy = heldDay == nil ? nil : stated?.statement.path
     }
 
     /// The tables of history that a query of a rule or a view mentions. The others need not be filled.

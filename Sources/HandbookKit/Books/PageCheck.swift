@@ -20,7 +20,9 @@ struct PageCheck {
     // MARK: Pages in the wrong place
 
     /// Front matter that any page may have.
-    private static let commonKeys: Set<String> = ["parameters", "demo", "title", "description", "tags", "aliases"]
+    private static let commonKeys: Set<String> = [
+        "parameters", "from", "until", "demo", "title", "description", "tags", "aliases",
+    ]
 
     /// A page that looks like a record and lies where no kind keeps any: nothing would ever judge it.
     private func stray(_ page: BookPage) -> Finding? {
@@ -49,20 +51,23 @@ struct PageCheck {
                 "unknown-parameter", link, page, "No page states a parameter \(name).",
                 near.map { "did you mean \($0)?" } ?? "state it under parameters in the front matter of a page")
         }
-        guard let day = parts.count > 1 ? Day(parts[1]) : today else {
+        // An old page says what was in force then, and one that is to come what will be.
+        guard let day = parts.count > 1 ? Day(parts[1]) : page.days.nearest(to: today) else {
             return finding(
                 "unknown-parameter", link, page, "\(parts[1]) is not \(FieldFormat.date.inWords).",
                 "write param:\(name)@DATE")
         }
-        guard let value = parameter.value(on: day) else {
+        guard let dated = parameter.dated(on: day) else {
             return finding(
                 "parameter-drifted", link, page, "\(name) has no value on \(day).",
                 "see \(parameter.path), line \(parameter.span.line)")
         }
-        if PageCheck.says(link.text, value.text) { return nil }
+        if PageCheck.says(link.text, dated.value.text) { return nil }
+        let place = dated.statement
+        let was = parts.count > 1 || day == today ? "is" : day < today ? "was, on \(day)," : "will be, on \(day),"
         return finding(
-            "parameter-drifted", link, page, "The page says \(link.text); \(name) is \(value.text).",
-            "change the text, or the parameter on \(parameter.path), line \(parameter.span.line)")
+            "parameter-drifted", link, page, "The page says \(link.text); \(name) \(was) \(dated.value.text).",
+            "change the text, or the parameter on \(place.path), line \(place.span.line)")
     }
 
     /// Whether a quoted text states a value: the same text, or the same number with a currency sign and separators.

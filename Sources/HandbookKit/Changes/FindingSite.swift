@@ -55,7 +55,11 @@ struct FindingSite {
     private func pageOfParameter(_ finding: Finding) -> Edit? {
         let names = Set(
             finding.cites.flatMap(\.parameters).compactMap { $0.split(separator: " ").first.map(String.init) })
-        let stated = book.parameters.first { names.contains($0.name) && edited.contains($0.path) }
-        return stated.map { ($0.path, "parameters.\($0.name)") }
+        for parameter in book.parameters where names.contains(parameter.name) {
+            if let path = parameter.paths.sorted().first(where: edited.contains) {
+                return (path, "parameters.\(parameter.name)")
+            }
+        }
+        return nil
     }
 }

@@ -13,8 +13,7 @@ struct LastState {
     /// Nil where too much follows from what records say besides their fields.
     init?(_ handbook: Handbook, _ found: FoundInState, image: [UInt8], store: Store) {
         let book = handbook.book
-        let statesParameter = book.parameters.contains { BookPage.kind(ofRecordAt: $0.path, among: book.kinds) != nil }
-        guard !statesParameter, LastState.standAlone(found.written), handbook.tablesOnDemand.isEmpty,
+        guard !book.statesParameterOnRecord, LastState.standAlone(found.written), handbook.tablesOnDemand.isEmpty,
             book.refusals.isEmpty,
             let tables = store.keep(tables: image)
         else { return nil }
@@ -57,8 +56,7 @@ struct LastState {
         }
         let records = book.records.filter { paths.contains($0.path) }
         guard book.refusals.isEmpty, records.count == changes.count,
-            !book.parameters.contains(where: { BookPage.kind(ofRecordAt: $0.path, among: book.kinds) != nil }),
-            let before = try await contents(changes, book, source)
+            !book.statesParameterOnRecord, let before = try await contents(changes, book, source)
         else { return nil }
         let handbook = try Handbook(book, of: source.facts, named: snapshot.name, asked: asked, clock: clock)
         guard handbook.today == today, handbook.tablesOnDemand.isEmpty else { return nil }
@@ -156,5 +154,11 @@ extension LastState: Storable {
         self.entries = entries
         found = FoundInState(written: try reader.list(), asked: try reader.list())
         tables = UInt64(bitPattern: try reader.int64())
+    }
+}
+
+extension Book {
+    fileprivate var statesParameterOnRecord: Bool {
+        parameters.contains { $0.paths.contains { BookPage.kind(ofRecordAt: $0, among: kinds) != nil } }
     }
 }

@@ -19,7 +19,9 @@ struct DemoRecord: Sendable {
     /// The values that a field of the kind may have, in the order of the kind or of the records it refers to.
     func choices(_ field: String) -> [String] {
         let schema = kind.schema.property(field)
-        return schema?.choices?.map(\.asWritten) ?? schema?.references.flatMap { orders[$0] } ?? []
+        // A value with a last day may be over on the day of the demo.
+        let lasting = schema?.choiceList?.filter { $0.days.until == nil }
+        return lasting?.map(\.value.asWritten) ?? schema?.references.flatMap { orders[$0] } ?? []
     }
 
     /// The day in a field of the final page.

@@ -86,12 +86,12 @@ package struct Explanation {
     private func parameter(_ parameter: Parameter) -> String {
         var lines = [title(parameter.name, "parameter", "\(parameter.path):\(parameter.span.line)")]
         for dated in parameter.values {
-            let from = dated.days.from.map { "from \($0)" } ?? "always"
-            let until = dated.days.until.map { " until \($0)" } ?? ""
+            let days = dated.days == DayRange() ? "always" : dated.days.inWords
+            let place = parameter.paths.count > 1 ? ", on \(dated.statement.path)" : ""
             let mark =
                 dated.days.contains(handbook.today) && dated.value == parameter.value(on: handbook.today)
                 ? "  (in force on \(handbook.today))" : ""
-            lines.append(field(dated.value.text, from + until + mark))
+            lines.append(field(dated.value.text, days + place + mark))
         }
         let readers = book.pages.filter { page in
             page.page.outline.fences.contains { $0.info.hasPrefix("sql") && $0.text.contains("'\(parameter.name)'") }
@@ -110,7 +110,9 @@ package struct Explanation {
         lines.append(field("tables", kind.tables.map(\.name).joined(separator: ", ")))
         lines.append("")
         lines += kind.schema.properties.map {
-            field($0.name, $0.schema.inWords(isRequired: kind.schema.required.contains($0.name)))
+            field(
+                $0.name,
+                $0.schema.inWords(on: handbook.today, isRequired: kind.schema.required.contains($0.name)))
         }
         return finish(lines)
     }
@@ -120,6 +122,7 @@ package struct Explanation {
         if !view.audience.isEmpty { lines.append(field("for", view.audience)) }
         if let weekday = view.weekday { lines.append(field("on", weekday.rawValue)) }
         if let minutes = view.minutes { lines.append(field("minutes", String(minutes))) }
+        if view.days != DayRange() { lines.append(field("in force", view.days.inWords)) }
         if let pick = view.pick { lines.append(field("picks from", pick)) }
         return finish(lines)
     }
@@ -131,11 +134,22 @@ package struct Explanation {
         return book.kinds.filter { parts.count == 1 || $0.name == parts[0] }.compactMap { kind in
             guard let schema = kind.schema.property(wanted) else { return nil }
             var lines = [title("\(kind.name).\(wanted)", "field", kind.path)]
-            lines.append(EscapedText.of(schema.inWords(isRequired: kind.schema.required.contains(wanted))))
+            lines.append(
+                EscapedText.of(schema.inWords(on: handbook.today, isRequired: kind.schema.required.contains(wanted))))
+            lines += choices(schema.items ?? schema)
             for inner in (schema.items ?? schema).properties {
-                lines.append(field(inner.name, inner.schema.inWords(isRequired: false)))
+                lines.append(field(inner.name, inner.schema.inWords(on: handbook.today, isRequired: false)))
             }
             return finish(lines)
+        }
+    }
+
+    /// A line for each value that says more than its name: what it means, and the days it is in use.
+    private func choices(_ schema: FieldSchema) -> [String] {
+        (schema.choiceList ?? []).compactMap { choice in
+            let days = choice.days == DayRange() ? nil : "in use \(choice.days.inWords)"
+            let words = [choice.description, days].compactMap { $0 }.joined(separator: "; ")
+            return words.isEmpty ? nil : field(choice.value.asWritten, words)
         }
     }
 
@@ -160,9 +174,9 @@ package struct Explanation {
 
 extension FieldSchema {
     /// What a field holds, on one line.
-    fileprivate func inWords(isRequired: Bool) -> String {
+    fileprivate func inWords(on day: Day, isRequired: Bool) -> String {
         var parts: [String] = isRequired ? ["required"] : []
-        if let choices {
+        if let choices = choices(on: day) {
             parts.append("one of: " + choices.map(\.asWritten).joined(separator: ", "))
         } else if let references {
             parts.append("id of kind \(references)")

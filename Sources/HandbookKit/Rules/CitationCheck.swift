@@ -1,12 +1,32 @@
 import BookIndex
 import PageText
 
-/// Checks that what a rule cites exists.
+/// Checks that what a rule cites exists and is in force.
 struct CitationCheck {
     let book: Book
+    let today: Day
 
     func findings(_ rules: [Rule]) -> [Finding] {
-        rules.flatMap { rule in rule.cites.compactMap { finding($0, rule) } }
+        rules.flatMap { rule in rule.cites.compactMap { finding($0, rule) ?? outOfForce($0, rule) } }
+    }
+
+    /// The page of a clause that a rule in force rests on though the page is not; nil where it also cites another
+    /// revision of the page, one of other days that is in force.
+    func lostPage(_ cite: Rule.Cite, _ rule: Rule, on day: Day) -> BookPage? {
+        guard rule.days.contains(day), let page = book.page(at: cite.path), !page.days.contains(day) else { return nil }
+        let isRevised = rule.cites.contains { other in
+            guard let days = book.page(at: other.path)?.days else { return false }
+            return days.contains(day) && days.overlap(page.days) == nil
+        }
+        return isRevised ? nil : page
+    }
+
+    private func outOfForce(_ cite: Rule.Cite, _ rule: Rule) -> Finding? {
+        guard let reason = lostPage(cite, rule, on: today)?.days.absence(on: today) else { return nil }
+        return Finding(
+            rule: "clause-not-in-force", severity: BuiltInCheck.severity(of: "clause-not-in-force"), path: rule.path,
+            span: cite.span, field: "cites", message: "\(cite.path) \(reason), and the rule still cites it",
+            remedy: "cite the page in force, or give the rule an `until`")
     }
 
     private func finding(_ cite: Rule.Cite, _ rule: Rule) -> Finding? {

@@ -26,6 +26,21 @@ extension Page {
     }
 }
 
+extension Page {
+    /// The value of a dotted field; nil where the page does not have it.
+    func node(ofField field: String) -> YAMLNode? {
+        var node = frontMatter
+        for step in field.split(separator: ".").map(String.init) {
+            if let items = node?.items {
+                node = Int(step).flatMap { items.indices.contains($0 - 1) ? items[$0 - 1] : nil }
+            } else {
+                node = node?[step]
+            }
+        }
+        return node
+    }
+}
+
 extension YAMLEntry {
     /// The value of a field on one line, otherwise its name.
     fileprivate var place: SourceSpan {

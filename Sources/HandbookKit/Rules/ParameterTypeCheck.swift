@@ -23,9 +23,11 @@ struct ParameterTypeCheck {
     }
 
     private func finding(_ stated: Parameter, _ shown: Parameter, _ rule: Rule) -> Finding {
-        let seen = stated.values.last?.value.text ?? ""
+        let last = stated.values.last
+        let seen = last?.value.text ?? ""
         return Finding(
-            rule: "bad-parameter", severity: .error, path: stated.path, span: stated.values.last?.span ?? stated.span,
+            rule: "bad-parameter", severity: .error, path: last?.statement.path ?? stated.path,
+            span: last?.span ?? stated.span,
             message:
                 "\(stated.name) is \(seen), but the rule \(rule.id) works with a \(shown.isNumber ? "number" : "text")",
             remedy: "write it like the examples of the rule: \(shown.values.last?.value.text ?? "")")

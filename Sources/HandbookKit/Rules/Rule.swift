@@ -21,6 +21,11 @@ package struct Rule: Sendable {
     package struct Cite: Sendable {
         package let clause: String
         let span: SourceSpan
+
+        /// The page of the clause.
+        var path: String {
+            "\(PageSort.handbookFolder)/" + (clause.split(separator: "#", maxSplits: 1).first.map(String.init) ?? "")
+        }
     }
 
     /// Whether a page is that of the rule with an id, in whatever folder of the rules it lies.

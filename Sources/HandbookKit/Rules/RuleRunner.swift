@@ -18,9 +18,17 @@ struct RuleRunner {
             let folder = recordColumn(result).flatMap(kind(namedBy:))?.folder
             if let fault = fieldFault(rule, rows, folder) { return [fault] }
             let parameters = parameters(result)
-            let cites = rule.cites.map { Finding.Citation(clause: "handbook/" + $0.clause, parameters: parameters) }
+            let cites = citesInForce(rule).map {
+                Finding.Citation(clause: "handbook/" + $0.clause, parameters: parameters)
+            }
             return rows.map { finding(rule, path($0, folder), $0, cites) }
         }
+    }
+
+    /// The clauses to show: of several revisions of a page the one in force.
+    private func citesInForce(_ rule: Rule) -> [Rule.Cite] {
+        let inForce = rule.cites.filter { book.page(at: $0.path)?.days.contains(today) ?? true }
+        return inForce.isEmpty ? rule.cites : inForce
     }
 
     // MARK: The contract of a rule's query

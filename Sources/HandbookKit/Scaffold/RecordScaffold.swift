@@ -5,20 +5,20 @@ import PageText
 package enum RecordScaffold {
     /// The text of a new page; fields are empty except where the kind has a default.
     ///
-    /// - Parameter book: knows the reference data that fields may name.
-    package static func page(kind: Kind, id: String, in book: Book) -> String {
+    /// - Parameter handbook: knows the reference data that fields may name, and the day whose values are offered.
+    package static func page(kind: Kind, id: String, in handbook: Handbook) -> String {
         var lines = ["---"]
-        add(kind.schema, in: book, to: &lines)
+        add(kind.schema, in: handbook, to: &lines)
         let name = id.split(separator: "/").last.map(String.init) ?? id
         let heading = name.split(separator: "-").joined(separator: " ")
         return (lines + ["---", "", "# " + heading.prefix(1).uppercased() + heading.dropFirst(), ""])
             .joined(separator: "\n")
     }
 
-    private static func add(_ schema: FieldSchema, in book: Book, to lines: inout [String]) {
+    private static func add(_ schema: FieldSchema, in handbook: Handbook, to lines: inout [String]) {
         for property in schema.properties where !property.schema.isDeprecated {
             let comment = comment(
-                property.schema, isRequired: schema.required.contains(property.name), book)
+                property.schema, isRequired: schema.required.contains(property.name), handbook)
             if property.schema.isGroupOrList {
                 lines.append("# \(property.name): \(comment)")
             } else {
@@ -28,12 +28,12 @@ package enum RecordScaffold {
         }
     }
 
-    private static func comment(_ schema: FieldSchema, isRequired: Bool, _ book: Book) -> String {
+    private static func comment(_ schema: FieldSchema, isRequired: Bool, _ handbook: Handbook) -> String {
         var parts = [isRequired ? "required" : "optional"]
-        if let choices = schema.choices {
+        if let choices = schema.choices(on: handbook.today) {
             parts.append(choices.map(\.asWritten).joined(separator: " | "))
         } else if let kind = schema.references {
-            let ids = book.referenceData(of: kind)
+            let ids = handbook.book.referenceData(of: kind)
             parts.append(ids.isEmpty ? "id of kind \(kind)" : ids.joined(separator: " | "))
         } else if let format = schema.format {
             parts.append(format.inWords)

@@ -12,6 +12,8 @@ package struct View: Sendable {
     package let audience: String
     package let weekday: Weekday?
     package let minutes: Int?
+    /// The days it is in force.
+    package let days: DayRange
     /// The block whose rows are the people one of whom is picked.
     package let pick: String?
     let blocks: [Block]
@@ -36,9 +38,15 @@ package struct View: Sendable {
 
     func block(_ name: String) -> Block? { blocks.first { $0.name == name } }
 
-    /// The first day on or after the given one that is the view's weekday.
+    /// The first day on or after the given one that is the view's weekday, whether or not it is in force then.
     package func nextMeeting(onOrAfter day: Day) -> Day {
         guard let weekday else { return day }
         return (0..<7).compactMap { day.adding(days: $0) }.first { $0.weekday == weekday } ?? day
+    }
+
+    /// The first meeting on or after the given day while the view is in force; nil when there is none.
+    package func meetingInForce(onOrAfter day: Day) -> Day? {
+        let meeting = nextMeeting(onOrAfter: days.from.map { max($0, day) } ?? day)
+        return days.contains(meeting) ? meeting : nil
     }
 }

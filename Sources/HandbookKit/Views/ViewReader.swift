@@ -7,7 +7,8 @@ struct ViewReader {
     private(set) var findings: [Finding] = []
 
     static let keys = [
-        "agenda", "report", "statement", "title", "audience", "weekday", "minutes", "pick", "parameters",
+        "agenda", "report", "statement", "title", "audience", "weekday", "minutes", "pick", "from", "until",
+        "parameters",
     ]
 
     init(_ pages: [BookPage]) {
@@ -27,14 +28,21 @@ struct ViewReader {
         let identity = identity(front, page)
         let weekday = weekday(front, page)
         let minutes = minutes(front, page)
+        var dateFaults: [PageFault] = []
+        let days = DayRange(of: front, id: "bad-view", faults: &dateFaults)
+        findings += dateFaults.map { Finding($0, on: page.path) }
         let blocks = blocks(page)
         let pick = pick(front, page, blocks)
         let template = template(page, blocks)
         guard findings.count == start, let (sort, name) = identity else { return }
+        if let clash = clash(name, days) {
+            return fault(page, front[sort.rawValue]?.span ?? .pageStart, clash, "let one end before the other begins")
+        }
         views.append(
             View(
                 sort: sort, name: name, path: page.path, title: front["title"]?.scalar?.text ?? name,
-                audience: front["audience"]?.scalar?.text ?? "", weekday: weekday, minutes: minutes, pick: pick,
+                audience: front["audience"]?.scalar?.text ?? "", weekday: weekday, minutes: minutes, days: days,
+                pick: pick,
                 blocks: blocks, template: template))
     }
 
@@ -46,12 +54,23 @@ struct ViewReader {
             fault(page, .pageStart, "A template is one of agenda, report and statement.", "write agenda: NAME")
             return nil
         }
-        guard page.path == "\(PageSort.templatesFolder)/\(name).md" else {
+        // Two revisions of a view have one name, so one of them lies in a folder.
+        guard page.path.hasPrefix("\(PageSort.templatesFolder)/"), page.path.hasSuffix("/\(name).md") else {
             let span = front[sort.rawValue]?.span ?? .pageStart
             fault(page, span, "The \(sort.rawValue) \(name) stands on \(page.path).", "name the file \(name).md")
             return nil
         }
         return (sort, name)
+    }
+
+    /// Why a view cannot have its name on these days.
+    private func clash(_ name: String, _ days: DayRange) -> String? {
+        for view in views where view.name == name {
+            guard let shared = view.days.overlap(days) else { continue }
+            let some = shared == DayRange() ? "" : ", for the days \(shared.inWords)"
+            return "The \(view.sort.rawValue) \(name) is already on \(view.path)\(some)"
+        }
+        return nil
     }
 
     private mutating func weekday(_ front: YAMLNode, _ page: BookPage) -> Weekday? {

@@ -38,7 +38,7 @@ struct NewCommand: AsyncParsableCommand {
                 "A record cannot be called \(id).", remedy: "use lower-case letters, digits and single hyphens")
         }
         let path = "\(PageSort.handbookFolder)/\(kind.folder)/\(id).md"
-        try NewFile.write(RecordScaffold.page(kind: kind, id: id, in: handbook.book), to: path, in: root)
+        try NewFile.write(RecordScaffold.page(kind: kind, id: id, in: handbook), to: path, in: root)
         Shell.write("Wrote \(path). Fill it in, then run: handbook check \(path)\n")
     }
 }
