@@ -84,41 +84,21 @@ struct PageCheck {
     // MARK: Links
 
     private func broken(_ link: Outline.Link, on page: BookPage) -> Finding? {
-        let parts = link.destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
-            String.init)
         // The links of a template lead somewhere once they are filled.
         guard !(page.sort == .view && link.destination.contains("{{")) else { return nil }
-        guard let file = parts.first, !file.contains(":"), !file.hasPrefix("/"), file.isEmpty || file.hasSuffix(".md")
-        else {
-            return nil
-        }
-        let path = file.isEmpty ? page.path : PageCheck.resolve(file, from: page.path)
-        guard let path, path.hasPrefix(PageSort.handbookFolder + "/") || path.hasPrefix(PageSort.templatesFolder + "/")
-        else { return nil }
+        guard let place = PageLink(link.destination, on: page.path) else { return nil }
+        let path = place.path
         guard let target = book.page(at: path) else {
             return finding("broken-link", link, page, "There is no page \(path).", "correct the link")
         }
-        guard parts.count > 1, !parts[1].isEmpty else { return nil }
+        guard let anchor = place.anchor else { return nil }
         let known = Set(target.page.outline.headings.map(\.anchor))
-        if known.contains(parts[1]) { return nil }
+        if known.contains(anchor) { return nil }
         // Looking for the nearest of many names takes time; a page of many hundred headings gets no suggestion.
-        let near = known.count <= 300 ? NearestName.to(parts[1], among: known) : nil
+        let near = known.count <= 300 ? NearestName.to(anchor, among: known) : nil
         return finding(
-            "broken-link", link, page, "\(path) has no heading #\(parts[1]).",
+            "broken-link", link, page, "\(path) has no heading #\(anchor).",
             near.map { "did you mean #\($0)?" } ?? "correct the link")
-    }
-
-    /// The path that a relative link leads to; nil above the repository.
-    private static func resolve(_ link: String, from path: String) -> String? {
-        var steps = path.split(separator: "/").dropLast().map(String.init)
-        for step in link.split(separator: "/") where step != "." {
-            if step != ".." {
-                steps.append(String(step))
-            } else if steps.popLast() == nil {
-                return nil
-            }
-        }
-        return steps.joined(separator: "/")
     }
 
     private func finding(

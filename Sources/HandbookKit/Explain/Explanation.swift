@@ -1,26 +1,30 @@
 import BookIndex
 import PageText
 
-/// What the handbook says about a name: a rule, a check, a parameter, a right, a kind, a field or a view.
+/// What the handbook says about a name: a rule, a check, a parameter, a right, a kind, a field, a view or a
+/// family of rules.
 package struct Explanation {
     let handbook: Handbook
-    private let rules: [Rule]
-    private let views: [View]
-    private let style: TextStyle
+    let rules: [Rule]
+    let views: [View]
+    let families: [RuleFamily]
+    let style: TextStyle
 
     package init(_ handbook: Handbook, style: TextStyle) {
         self.handbook = handbook
         self.style = style
-        rules = RuleReader(handbook.book.pages(.rule)).rules
+        rules = handbook.rules.rules
+        families = RuleFamily.all(of: rules)
         views = ViewReader(handbook.book.pages(.view)).views
     }
 
-    private var book: Book { handbook.book }
+    var book: Book { handbook.book }
 
     /// The explanation of a name, ending in a line break; nil when nothing is called that.
     package func text(of name: String) -> String? {
         let texts =
-            rules.filter { $0.id == name }.map(rule) + BuiltInCheck.all.filter { $0.id == name }.map(check)
+            families.filter { $0.name == name && !name.isEmpty }.map(family)
+            + rules.filter { $0.id == name }.map(rule) + BuiltInCheck.all.filter { $0.id == name }.map(check)
             + book.parameters.filter { $0.name == name }.map(parameter)
             + book.rights.filter { $0.name == name }.map(right)
             + book.kinds.filter { $0.name == name || $0.folder == name }.map(kind)
@@ -32,28 +36,10 @@ package struct Explanation {
     package func nearest(to name: String) -> String? { NearestName.to(name, among: names) }
 
     private var names: [String] {
-        rules.map(\.id) + BuiltInCheck.all.map(\.id) + book.parameters.map(\.name) + book.rights.map(\.name)
+        rules.map(\.id) + families.map(\.name) + BuiltInCheck.all.map(\.id) + book.parameters.map(\.name)
+            + book.rights.map(\.name)
             + book.kinds.map(\.name)
             + views.map(\.name) + book.kinds.flatMap { kind in kind.schema.properties.map(\.name) }
-    }
-
-    /// One line for each rule, then the checks that every book has.
-    package func overview() -> String {
-        let width = (rules.map(\.id) + BuiltInCheck.all.map(\.id)).map(\.count).max() ?? 0
-        func line(_ id: String, _ severity: Severity, _ text: String) -> String {
-            let gap = String(repeating: " ", count: width - id.count)
-            let weight = severity.rawValue + String(repeating: " ", count: 7 - severity.rawValue.count)
-            return "  \(style.paint(EscapedText.of(id), .bold))\(gap)  \(weight)  \(EscapedText.of(text))"
-        }
-        let own = rules.sorted { $0.id < $1.id }.map { line($0.id, $0.severity, $0.title) }
-        let common = BuiltInCheck.all.map { line($0.id, $0.severity, $0.summary) }
-        let names = [
-            ("Kinds", book.kinds.map(\.name)), ("Parameters", book.parameters.map(\.name)),
-            ("Rights", book.rights.map(\.name)),
-            ("Agendas and reports", views.map(\.name)),
-        ].flatMap { title, names in names.isEmpty ? [] : ["", "\(title): " + names.sorted().joined(separator: ", ")] }
-        return (["Rules of this handbook:"] + own + names + ["", "Checks of every book:"] + common)
-            .joined(separator: "\n") + "\n"
     }
 
     // MARK: Sorts of names
@@ -66,21 +52,22 @@ package struct Explanation {
         if let from = rule.days.from { lines.append(field("from", from.description)) }
         if let until = rule.days.until { lines.append(field("until", until.description)) }
         if !rule.isWaivable { lines.append(field("waiver", "not possible")) }
+        for parameter in book.parameters where rule.query.text.contains("'\(parameter.name)'") {
+            let value = parameter.value(on: handbook.today)?.text ?? "no value on \(handbook.today)"
+            lines.append(field("reads", "\(parameter.name) = \(value)"))
+        }
         lines.append("")
         lines += prose(of: rule.path)
         return finish(lines)
     }
 
     /// The lines of a page below its front matter and its title.
-    func prose(of path: String) -> [String] {
-        (book.page(at: path)?.page.body ?? "").split(
-            omittingEmptySubsequences: false, whereSeparator: \.isNewline
-        )
-        .drop { $0.isEmpty || $0.hasPrefix("# ") }.map { EscapedText.of(String($0)) }
-    }
+    func prose(of path: String) -> [String] { book.page(at: path).map { PageLines($0, style: style).lines } ?? [] }
 
     private func check(_ check: BuiltInCheck) -> String {
-        finish([title(check.id, "check of every book, \(check.severity.rawValue)", nil), check.summary])
+        finish(
+            [title(check.id, "check of every book, \(check.severity.rawValue)", nil)] + WrappedText.lines(check.summary)
+        )
     }
 
     private func parameter(_ parameter: Parameter) -> String {
@@ -134,7 +121,7 @@ package struct Explanation {
         return book.kinds.filter { parts.count == 1 || $0.name == parts[0] }.compactMap { kind in
             guard let schema = kind.schema.property(wanted) else { return nil }
             var lines = [title("\(kind.name).\(wanted)", "field", kind.path)]
-            lines.append(
+            lines += WrappedText.lines(
                 EscapedText.of(schema.inWords(on: handbook.today, isRequired: kind.schema.required.contains(wanted))))
             lines += choices(schema.items ?? schema)
             for inner in (schema.items ?? schema).properties {
@@ -156,13 +143,17 @@ package struct Explanation {
     // MARK: Layout
 
     func title(_ name: String, _ sort: String, _ place: String?) -> String {
-        style.paint(EscapedText.of(name), .bold) + "  "
-            + style.paint(EscapedText.of(sort + (place.map { ", \($0)" } ?? "")), .faint)
+        let name = EscapedText.of(name)
+        let rest = EscapedText.of(sort + (place.map { ", \($0)" } ?? ""))
+        let fits = TerminalWidth.of(name) + 2 + TerminalWidth.of(rest) <= WrappedText.width
+        return style.paint(name, .bold) + (fits ? "  " : "\n  ") + style.paint(rest, .faint)
     }
 
+    /// A name and what is said of it, as many lines as it takes.
     func field(_ name: String, _ text: String) -> String {
-        let gap = String(repeating: " ", count: max(1, 18 - name.count))
-        return "  \(EscapedText.of(name))\(gap)\(EscapedText.of(text))"
+        let name = EscapedText.of(name)
+        let left = "  " + name + String(repeating: " ", count: max(1, 18 - TerminalWidth.of(name)))
+        return WrappedText.hanging(left, cells: TerminalWidth.of(left), EscapedText.of(text)).joined(separator: "\n")
     }
 
     func finish(_ lines: [String]) -> String {

@@ -15,7 +15,8 @@ enum FieldLines {
             }
         }
         // Colour takes no room, and the name is never broken.
-        let lines = wrapped(words.joined(), first: indent + TerminalWidth.of(phrase.name) + 2, next: indent + 4)
+        let lines = WrappedText.lines(
+            words.joined(), width: width, first: indent + TerminalWidth.of(phrase.name) + 2, next: indent + 4)
         let gap = String(repeating: " ", count: indent)
         return lines.enumerated().map { index, line in
             index == 0 ? "\(gap)\(name) \(line)" : "\(gap)    \(line)"
@@ -26,20 +27,5 @@ enum FieldLines {
     static func cut(_ text: String) -> String {
         guard text.count > mostCharacters else { return text }
         return text.prefix(mostCharacters) + " … (\(text.count) characters)"
-    }
-
-    /// Breaks a text at its spaces.
-    private static func wrapped(_ text: String, first: Int, next: Int) -> [String] {
-        var (lines, room): ([String], Int) = ([""], width - first)
-        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-            let cells = TerminalWidth.of(String(word)) + 1
-            if cells > room, lines.last?.isEmpty == false {
-                lines.append("")
-                room = width - next
-            }
-            lines[lines.count - 1] += (lines.last?.isEmpty == false ? " " : "") + word
-            room -= cells
-        }
-        return lines
     }
 }

@@ -4,18 +4,20 @@ import HandbookKit
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Say what a rule, parameter, right, kind, field or agenda is.",
+        abstract: "Say what a rule, family of rules, parameter, right, kind, field or agenda is.",
         discussion: """
-            Without a name it lists the rules.
+            Without a name it lists all names, the rules by family: the folder below handbook/rules/ that they lie in.
 
             EXAMPLES:
+              handbook explain
+              handbook explain books
               handbook explain book-over-cap
               handbook explain tam_book_cap
               handbook explain move_account
               handbook explain account.segment
             """)
 
-    @Argument(help: "A rule, parameter, right, kind, field, kind.field or view.")
+    @Argument(help: "A rule, family, parameter, right, kind, field, kind.field or view.")
     var name: String?
 
     @OptionGroup var options: BookOptions
