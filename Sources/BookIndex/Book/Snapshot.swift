@@ -41,7 +41,7 @@ package final class Snapshot: Sendable {
             EntryListing(
                 entries: (entries.filter { isRecord($0.path) } + policy.entries.filter { !isRecord($0.path) }).inOrder,
                 refusals: refusals.filter { isRecord($0.path) } + policy.refusals.filter { !isRecord($0.path) }),
-            from: reader, name: name, held: held)
+            from: reader, name: name, held: held.merging(policy.held) { own, _ in own })
     }
 
     /// Some of the pages.

@@ -17,9 +17,16 @@ package struct StepHistory: Sendable {
     }
 
     /// The last commit that counts at the end of a day; nil when the history begins later.
-    package func commit(on day: Day) -> ObjectID? {
-        let end = Int64(day.daysSince1970 + 1) * 86_400 - 1
-        return timeline.position(at: end).map { steps[$0].commit.id }
+    package func commit(on day: Day) -> ObjectID? { position(on: day).map { steps[$0].commit.id } }
+
+    /// The last step that counts at the end of a day; nil when the history begins later.
+    package func position(on day: Day) -> Int? {
+        timeline.position(at: Int64(day.daysSince1970 + 1) * 86_400 - 1)
+    }
+
+    /// The history as it was when a step had just been made.
+    package func upTo(_ position: Int) -> StepHistory {
+        StepHistory(steps: Array(steps[...position]), isComplete: isComplete)
     }
 }
 

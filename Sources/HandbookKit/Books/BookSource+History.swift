@@ -26,6 +26,28 @@ extension BookSource {
         return heads
     }
 
+    /// The one commit where a branch left its base.
+    ///
+    /// - Throws: `HandbookError` when the two have no commit in common, or parted at several.
+    package func fork(of head: ObjectID, from base: ObjectID) throws -> ObjectID {
+        let forks = try repository().mergeBases(of: base, and: head)
+        // What a branch brings depends on where it left. Of several such commits it could choose the one that suits it.
+        guard forks.count <= 1 else {
+            throw HandbookError(
+                "The branch and its base have been merged both ways, so there is no one commit where they parted.",
+                remedy: "merge the base into the branch, then check again")
+        }
+        guard let fork = forks.first else {
+            throw HandbookError(
+                facts.isShallow
+                    ? "This clone is shallow, and the commit where the branch left its base is not in it."
+                    : "The branch and its base have no commit in common.",
+                remedy: facts.isShallow
+                    ? "fetch the rest with: git fetch --unshallow" : "name a branch of the same repository")
+        }
+        return fork
+    }
+
     /// The commit that a revision names, or the one that was the newest at the end of a day.
     ///
     /// - Throws: when there is none.

@@ -118,9 +118,7 @@ package struct Check {
 
     /// A rule about history finds nothing where the history is cut off, and that must not look like a pass.
     private func incomplete(_ rule: Rule) -> [Finding]? {
-        let tables = BookTables.tablesOnDemand(mentionedIn: [rule.query.text], kinds: handbook.book.kinds)
-        let needed = tables.filter { !$0.hasSuffix("_base") && $0 != "proposed_changes" }
-        guard !needed.isEmpty, history?.isComplete != true else { return nil }
+        guard rule.asksThePast(of: handbook.book.kinds), history?.isComplete != true else { return nil }
         return [
             Finding(
                 rule: "history-incomplete", severity: BuiltInCheck.severity(of: "history-incomplete"), path: rule.path,

@@ -10,6 +10,8 @@ struct HistoryReader {
     let library: PageLibrary
     /// Gives the contents of versions.
     let load: PageLibrary.Loading
+    /// What versions say, where they have been read already.
+    var versions: (@Sendable (ObjectID, Kind) -> TypedRecord?)?
 
     /// - Parameters:
     ///   - book: the state; its kinds type every version.
@@ -19,7 +21,10 @@ struct HistoryReader {
         // Only what is asked for is read: counting commits should not wait for every version of every record.
         async let unread = RecordHistory(unread: steps, kinds: kinds)
         let isRead = BookTables.needVersions(filling, kinds: kinds)
-        let typed = try await library.typedVersions(of: isRead ? steps.steps : [], kinds: kinds, load: load)
+        let typed =
+            if let versions { versions } else {
+                try await library.typedVersions(of: isRead ? steps.steps : [], kinds: kinds, load: load)
+            }
         let change = try await BookChange(from: base, to: book.snapshot, kinds: kinds, library: library)
         var records: [BookRecord] = []
         if let base, BookTables.needBase(filling, kinds: kinds) {

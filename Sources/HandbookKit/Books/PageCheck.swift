@@ -15,13 +15,13 @@ struct PageCheck {
             }
     }
 
-    private static let scheme = "param:"
+    static let scheme = "param:"
 
     // MARK: Pages in the wrong place
 
     /// Front matter that any page may have.
     private static let commonKeys: Set<String> = [
-        "parameters", "from", "until", "demo", "title", "description", "tags", "aliases",
+        "parameters", ClauseMarks.key, "from", "until", "demo", "title", "description", "tags", "aliases",
     ]
 
     /// A page that looks like a record and lies where no kind keeps any: nothing would ever judge it.

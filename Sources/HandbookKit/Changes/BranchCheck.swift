@@ -13,21 +13,7 @@ extension ChangeCheck {
     ///   - head: the branch to be merged.
     /// - Throws: `HandbookError` when the two have no commit in common, or parted at several.
     package func branch(_ head: ObjectID, onto base: ObjectID) async throws -> Outcome {
-        let forks = try source.repository().mergeBases(of: base, and: head)
-        // What a branch brings depends on where it left. Of several such commits it could choose the one that suits it.
-        guard forks.count <= 1 else {
-            throw HandbookError(
-                "The branch and its base have been merged both ways, so there is no one commit where they parted.",
-                remedy: "merge the base into the branch, then check again")
-        }
-        guard let fork = forks.first else {
-            throw HandbookError(
-                source.facts.isShallow
-                    ? "This clone is shallow, and the commit where the branch left its base is not in it."
-                    : "The branch and its base have no commit in common.",
-                remedy: source.facts.isShallow
-                    ? "fetch the rest with: git fetch --unshallow" : "name a branch of the same repository")
-        }
+        let fork = try source.fork(of: head, from: base)
         try worker.start()
         let policy = try await source.handbook(.commit(base), asked: asked, clock: clock)
         let after = try await handbook(try source.snapshot(.commit(head)), on: policy.today)

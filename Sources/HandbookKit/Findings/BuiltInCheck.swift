@@ -107,6 +107,7 @@ package struct BuiltInCheck: Sendable {
         check("rule-row-lost", "A rule gives a row that names no page of the book."),
         check("null-trap", .warning, "A rule uses NOT IN with a query, which is never true once a null is in it."),
         check("example-failed", "An example on a rule page does not come out as it says (found by handbook test)."),
+        check("bad-no-rule", "A page marks a heading with no_rule wrongly (found by handbook test --coverage)."),
         check("bad-view", "A template page lacks a part that every view has."),
         check("view-failed", "A query of a view could not be run, or its page could not be made."),
         check("unknown-name", "A template uses a name that nothing provides."),

@@ -35,4 +35,11 @@ package struct Rule: Sendable {
 
     package var messageText: String { message.text }
     package var remedyText: String { remedy?.text ?? "" }
+
+    /// Whether the query needs what happened to records of some kinds, not only how they are and what they are compared
+    /// with.
+    func asksThePast(of kinds: [Kind]) -> Bool {
+        BookTables.tablesOnDemand(mentionedIn: [query.text], kinds: kinds)
+            .contains { !$0.hasSuffix("_base") && $0 != "proposed_changes" }
+    }
 }

@@ -6,17 +6,21 @@ struct RuleRunner {
     let book: Book
     let today: Day
     let worker: Worker
+    /// The names of all tables of the book.
+    private let tables: Set<String>
+
+    init(book: Book, today: Day, worker: Worker) {
+        self.book = book
+        self.today = today
+        self.worker = worker
+        tables = Set(BookTables.layouts(of: book.kinds).map(\.name))
+    }
 
     /// The findings of one rule, or the one finding that says why it could not be asked.
     func findings(of rule: Rule) throws -> [Finding] {
-        switch try worker.query(rule.query.text) {
-        case .failure(let fault): return [failed(rule, fault)]
-        case .success(let result):
-            if let fault = contractFault(rule, result) { return [fault] }
-            let names = result.columns.map(\.name)
-            let rows = result.rows.map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }
-            let folder = recordColumn(result).flatMap(kind(namedBy:))?.folder
-            if let fault = fieldFault(rule, rows, folder) { return [fault] }
+        switch try answer(of: rule) {
+        case .fault(let fault): return [fault]
+        case .rows(let rows, let folder, let result):
             let parameters = parameters(result)
             let cites = citesInForce(rule).map {
                 Finding.Citation(clause: "handbook/" + $0.clause, parameters: parameters)
@@ -31,6 +35,31 @@ struct RuleRunner {
         return inForce.isEmpty ? rule.cites : inForce
     }
 
+    /// The places at which one rule finds something: the page and the field of each row. Nil when it could not be asked.
+    func places(of rule: Rule) throws -> [RulePlace]? {
+        guard case .rows(let rows, let folder, _) = try answer(of: rule) else { return nil }
+        return rows.map { RulePlace(path: path($0, folder) ?? "", field: $0["field"]?.text) }
+    }
+
+    private enum Answer {
+        /// With the folder of the records that they name.
+        case rows([[String: SQLValue]], folder: String?, QueryResult)
+        case fault(Finding)
+    }
+
+    private func answer(of rule: Rule) throws -> Answer {
+        switch try worker.query(rule.query.text) {
+        case .failure(let fault): return .fault(failed(rule, fault))
+        case .success(let result):
+            if let fault = contractFault(rule, result) { return .fault(fault) }
+            let names = result.columns.map(\.name)
+            let rows = result.rows.map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }
+            let folder = recordColumn(result).flatMap(kind(namedBy:))?.folder
+            if let fault = fieldFault(rule, rows, folder) { return .fault(fault) }
+            return .rows(rows, folder: folder, result)
+        }
+    }
+
     // MARK: The contract of a rule's query
 
     private func contractFault(_ rule: Rule, _ result: QueryResult) -> Finding? {
@@ -42,8 +71,7 @@ struct RuleRunner {
         if let double = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
             return failed(rule, QueryFault("it gives two columns named \(double)", remedy: "rename one with AS"))
         }
-        let known = Set(BookTables.layouts(of: book.kinds).map(\.name))
-        guard result.tables.contains(where: known.contains) else {
+        guard result.tables.contains(where: tables.contains) else {
             return failed(rule, QueryFault("it reads no table of the book, so it can never find anything"))
         }
         if let record = recordColumn(result), !isKindKnown(of: record, rule, result) {
@@ -142,6 +170,12 @@ struct RuleRunner {
                 ? "select the id or the path of the record that breaks the rule"
                 : "select the id or the path of a record that is there now")
     }
+}
+
+/// Where a rule finds something.
+struct RulePlace: Hashable, Sendable {
+    let path: String
+    let field: String?
 }
 
 extension FieldSchema {

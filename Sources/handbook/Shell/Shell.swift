@@ -217,9 +217,13 @@ enum Shell {
 
     /// A worker whose process starts when there is something to ask.
     ///
-    /// - Parameter source: where tables that were made before are kept.
-    static func worker(_ source: BookSource?) -> Worker {
-        Worker(.confined(program: program(), arguments: [workerArgument]), stored: source?.library.store?.tables)
+    /// - Parameters:
+    ///   - source: where tables that were made before are kept.
+    ///   - seconds: the time that all its jobs together may take.
+    static func worker(_ source: BookSource?, seconds: Double = 60) -> Worker {
+        Worker(
+            .confined(program: program(), arguments: [workerArgument]), total: seconds,
+            stored: source?.library.store?.tables)
     }
 }
 
