@@ -10,6 +10,7 @@ struct DemoLife {
     let birth: Int
     /// The last day on which a deal with the account closed; nil when it has none.
     let lastMention: Int?
+    let era: DemoEra?
     let seed: UInt64
     /// How many of a hundred changes that need not happen do happen: a big book with a short history has fewer of them.
     let liveliness: Int
@@ -26,23 +27,44 @@ struct DemoLife {
         var chance = DemoChance(seed: seed, for: stream + "#told")
         var moments = DemoRecipe.moments(of: self)
         moments += nextSteps(rewrites: rewrites)
+        if let era, era.day >= firstDay { moments.append(turn(of: era)) }
         var page = record.page
         var steps: [DemoStep] = []
+        var isBeforeTurn = era.map { $0.day < firstDay && birth < $0.day } ?? false
         for (_, moment) in moments.enumerated().sorted(by: { ($0.1.seconds, $0.0) > ($1.1.seconds, $1.0) }) {
             let after = page
-            guard let message = moment.undo(&page, &chance), page != after else {
+            let shown = told(page, isBeforeTurn)
+            let isTurn = moment.isTurn
+            guard let message = moment.undo(&page, &chance), isTurn || page != after else {
                 page = after
                 continue
             }
+            isBeforeTurn = isBeforeTurn || isTurn
+            let edit = DemoEdit(from: told(page, isBeforeTurn), to: shown)
+            guard !edit.isEmpty else { continue }
             var step = DemoStep(
                 seconds: moment.seconds, record: index, author: 0, message: message, group: moment.group,
-                rank: moment.rank, action: .edit(DemoEdit(from: page, to: after)))
-            sign(&step, moment, before: page, after: after, &chance)
+                rank: moment.rank, action: .edit(edit))
+            sign(&step, moment, before: told(page, isBeforeTurn), after: shown, &chance)
             steps.append(step)
         }
-        page = plausible(page, &chance)
+        page = told(plausible(page, &chance), isBeforeTurn)
         if !isImported { steps.append(arrival(page, &chance)) }
         return (page, steps.reversed())
+    }
+
+    /// A page as people wrote it before or after the roles changed.
+    private func told(_ page: DemoPage, _ isBeforeTurn: Bool) -> DemoPage {
+        isBeforeTurn ? era?.before(page, of: record) ?? page : page
+    }
+
+    /// The commit in which everybody got the role and every account the book of now.
+    private func turn(of era: DemoEra) -> DemoMoment {
+        var moment = moment(
+            on: era.day, group: "turn", author: cast.first(DemoWords.standIn), isEarly: true
+        ) { _, _ in DemoWords.turn }
+        moment.isTurn = true
+        return moment
     }
 
     /// Who wrote a change, and who agreed to it where the handbook asks for that.

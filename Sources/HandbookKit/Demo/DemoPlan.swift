@@ -48,11 +48,12 @@ struct DemoPlan: Sendable {
         self.cast = cast
         self.clock = clock
         let mentions = Self.mentions(in: records)
+        let era = DemoEra(records)
         let lives = records.enumerated().map { index, record in
             DemoLife(
                 record: record, index: index, clock: clock, cast: cast,
                 birth: Self.birth(of: record, firstMention: mentions[record.path]?.first, clock, cast),
-                lastMention: mentions[record.path]?.last, seed: seed,
+                lastMention: mentions[record.path]?.last, era: era, seed: seed,
                 liveliness: liveliness)
         }
         var rewrites = [Int](repeating: 0, count: lives.count)

@@ -55,6 +55,8 @@ struct DemoMoment {
     var rank = 0
     /// Who wrote it; nil is the owner of that time.
     var author: Int?
+    /// Whether it is the day on which roles and books of an earlier page became those of now.
+    var isTurn = false
     /// Takes the change out of the page and gives the message, or nil when there is nothing to take out.
     var undo: (inout DemoPage, inout DemoChance) -> String?
 }

@@ -6,6 +6,8 @@ enum DemoWords {
 
     /// Who imports the book, adds people and keeps the dates that come from the product.
     static let clerk = "operations"
+    /// What the commit says in which roles and books of an earlier page became those of now.
+    static let turn = "The new sales page holds from today: roles and books"
     static let standIn = "executive"
     static let defaultApprover = "sales-lead"
     /// Who may put an account into a segment, or take it out of it.
@@ -40,7 +42,7 @@ enum DemoWords {
             ("tam_book_cap: 15", "tam_book_cap: 14"), ("[15](param:tam_book_cap)", "[14](param:tam_book_cap)"),
             ("Fifteen is the limit", "Fourteen is the limit"),
         ],
-        day: "2026-01-19", message: "Books: the limit goes from 14 to 15, now that the territories are settled"
+        day: "2026-05-18", message: "Books: the limit goes from 14 to 15, now that the territories are settled"
     )
 
     /// An account that had another name before.
