@@ -111,6 +111,7 @@ extension Coverage {
                 .sorted { $0.id < $1.id }.map { .init(rule: $0, cites: $0.cites.map(\.clause)) },
             firings: firings, interval: interval, days: days, changed: changed,
             faults: Finding.sorted(
-                handbook.rules.findings + CitationCheck(book: book, today: handbook.today).findings(rules) + drifted + marks.findings))
+                handbook.rules.findings + CitationCheck(book: book, today: handbook.today).findings(rules) + drifted
+                    + marks.findings))
     }
 }

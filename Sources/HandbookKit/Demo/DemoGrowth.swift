@@ -4,8 +4,8 @@ import BookIndex
 struct DemoGrowth {
     private(set) var records: [DemoRecord] = []
     private(set) var cast: DemoCast
-    private let source: DemoSource
-    private let clock: DemoClock
+    let source: DemoSource
+    let clock: DemoClock
     private let seed: UInt64
     /// How many accounts and deals may be new within the history, so that their commits leave room for others.
     private let newcomers: (accounts: Int, deals: Int)
@@ -88,16 +88,17 @@ struct DemoGrowth {
         let isCustomer = segment != DemoWords.lead && segment != DemoWords.former
         let since = isNew ? clock.today - chance.number(20...300) : clock.start - chance.number(30...1_000)
         let arr = chance.number(52...400) * 400
-        var lines = [
-            "name: \(name)", "owner: \(person.id)", "segment: \(segment)",
+        var lines = ["name: \(name)", "owner: \(person.id)", "segment: \(segment)"]
+        if DemoWords.managed.contains(segment) { lines.append("motion: expansion") }
+        lines += [
             "source: \(chance.pick(["email", "booked-demo", "referral", "outbound"]) ?? "email")",
             "territory: \(person.territory)", "industry: \(industry.lowercased())",
             "employees: \(chance.number(2...400) * 10)",
         ]
+        // Customers of the first months and onboarding are recent, or the rules would find them.
+        let signed = ["new_customer", "onboarding"].contains(segment) ? clock.today - chance.number(3...60) : since
         if isCustomer {
             lines += ["plan: \(chance.happens(percent: 70) ? "prepaid" : "monthly")", "arr: \(arr)"]
-            // Customers of the first months and onboarding are recent, or the rules would find them.
-            let signed = ["new_customer", "onboarding"].contains(segment) ? clock.today - chance.number(3...60) : since
             lines += ["closed_on: \(day(signed))", "set_up_on: \(day(min(clock.today, signed + 20)))"]
             lines.append("assigned_on: \(day(signed))")
         } else {
@@ -112,7 +113,7 @@ struct DemoGrowth {
         }
         if segment != DemoWords.former {
             lines += step(owner: person.id, text: "Call about the next quarter", &chance)
-            if isCustomer { lines.append("churn_risk: none") }
+            if isCustomer { lines += care(for: segment, signed: signed, &chance) + ["churn_risk: none"] }
         }
         add(kind, id, page(lines, title: name, prose: "Found us, asked good questions and stayed."))
     }
@@ -134,7 +135,7 @@ struct DemoGrowth {
             let name = [chance.pick(DemoNames.firstNames), chance.pick(DemoNames.lastNames)].compactMap { $0 }
             lines.append("  - name: \(name.joined(separator: " "))")
             lines.append("    job_role: \(chance.pick(DemoNames.jobRoles) ?? "analyst")")
-            if number == 0 { lines.append("    champion: true") }
+            if number == 0 { lines += ["    champion: true", "    billing: true"] }
             lines.append("    topic: \(chance.pick(DemoNames.topics) ?? "dashboards")")
         }
         return lines
@@ -150,6 +151,7 @@ struct DemoGrowth {
         let opened = isNew ? clock.today - chance.number(10...330) : clock.start - chance.number(150...900)
         let closed = opened + chance.number(30...120)
         let isOpen = closed > clock.today
+        let amount = chance.number(40...300) * 500
         let type = chance.pick(["new_business", "expansion", "conversion", "renewal"]) ?? "expansion"
         let isCustomer = type != "new_business"
         let open = (source.orders["stage"] ?? []).filter { !DemoWords.closed.contains($0) }
@@ -163,24 +165,32 @@ struct DemoGrowth {
         ]
         if isOpen { lines.append("forecast: \(chance.pick(["commit", "best_case", "pipeline"]) ?? "pipeline")") }
         lines += [
-            "amount: \(chance.number(40...300) * 500)", "opened_on: \(day(opened))",
+            "amount: \(amount)", "opened_on: \(day(opened))",
             "close_date: \(day(isOpen ? max(closed, clock.today + 5) : closed))",
         ]
         if isOpen { lines += step(owner: owner, text: "Send the offer with their own numbers", &chance) }
         if isOpen { lines += qualification(upTo: stage, kind) }
         if stage == "lost" {
-            lines += ["loss:", "  reason: \(chance.pick(["pricing", "kept-current", "vanished"]) ?? "pricing")"]
+            lines += ["loss:", "  reason: \(chance.pick(["pricing", "restructured", "vanished"]) ?? "pricing")"]
             lines += ["  comments: Decided for less", "  could_have_done: Ask earlier who decides"]
         }
         let id = freeID("\(account.id) \(subject)", of: "deal")
+        if stage == DemoWords.won {
+            lines += signatures(on: closed)
+            addContract(of: id, account.id, amount, from: closed)
+        }
         add(kind, id, page(lines, title: "\(account.name), \(subject)", prose: "One piece of business among many."))
     }
 
     /// What is known of a deal in a stage: a little more than the place of the stage.
     private func qualification(upTo stage: String, _ kind: Kind) -> [String] {
-        let fields = kind.schema.property("qualification")?.properties.map(\.name) ?? []
-        let place = source.orders["stage"]?.firstIndex(of: stage) ?? 0
-        return ["qualification:"] + zip(fields, DemoWords.answers).prefix(place + 2).map { "  \($0): \($1)" }
+        Array(DemoWords.qualification(kind).prefix((source.orders["stage"]?.firstIndex(of: stage) ?? 0) + 3))
+    }
+
+    private mutating func addContract(of deal: String, _ account: String, _ amount: Int, from start: Int) {
+        guard let kind = source.kinds.first(where: { $0.name == "contract" }) else { return }
+        let lines = contractLines(account: account, deal: deal, amount: amount, from: start)
+        add(kind, deal, page(lines, title: deal, prose: "Signed by both."))
     }
 
     private func step(owner: String, text: String, _ chance: inout DemoChance) -> [String] {

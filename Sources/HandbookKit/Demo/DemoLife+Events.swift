@@ -101,6 +101,7 @@ extension DemoLife {
             page.set("stage", to: old)
             page.insert("forecast", ["forecast: \(new == DemoWords.won ? "commit" : "pipeline")"], order: record.order)
             page.set("close_date", to: DemoClock.text(clock.workday(day + chance.number(-6...12))))
+            page.insert("qualification", DemoWords.qualification(record.kind), order: record.order)
             let step = phrase(page, except: "", &chance)
             let due = DemoClock.text(clock.workday(day + chance.number(-1...3)))
             let owner = page["owner"] ?? ""

@@ -25,27 +25,34 @@ extension DemoLife {
     }
 
     func again(_ field: String, _ says: String) -> [DemoMoment] {
-        guard let day = record.day(field), day >= firstDay else { return [] }
-        return [
-            moment(on: day, field) { page, chance in
-                let before = day - chance.number(19...30)
-                if before < max(birth, record.day("closed_on") ?? birth) {
+        guard let last = record.day(field), last >= firstDay, let owner = record.page["owner"] else { return [] }
+        let signed = record.day("closed_on") ?? birth
+        // One day of the week for all customers of somebody: every other week at first, then every fourth.
+        var days = [last]
+        while let day = days.last, day >= max(firstDay, signed + 1) {
+            let step = day < signed + 183 ? 14 : 28
+            days.append(day - step + (day == last ? (((clock.today - day) % 7) + 7) % 7 : 0))
+        }
+        return zip(days, days.dropFirst()).map { day, before in
+            moment(on: day, group: "calls \(owner)", author: cast.author(owner, on: day)) { page, _ in
+                if before < max(birth, signed) {
                     page.remove(field)
                 } else {
-                    page.set(field, to: DemoClock.text(clock.workday(before)))
+                    page.set(field, to: DemoClock.text(before))
                 }
                 return "\(record.name): \(says)"
             }
-        ]
+        }
     }
 
     func ticked(_ list: String, on field: String) -> [DemoMoment] {
-        let days = Set(record.page.lines(below: list).compactMap { DemoClock.day(record.page.entry(field, on: $0)) })
+        let page = record.page
+        let days = Set(page.entries(below: list).compactMap { DemoClock.day(page.entry(field, in: $0)) })
         return days.filter { $0 >= firstDay }.sorted().map { day in
             let text = DemoClock.text(day)
             return moment(on: day, list) { page, _ in
-                for line in page.lines(below: list).reversed() where page.entry(field, on: line) == text {
-                    page.removeLine(line)
+                for entry in page.entries(below: list).reversed() where page.entry(field, in: entry) == text {
+                    page.removeLines(entry)
                 }
                 if page.lines(below: list).isEmpty { page.remove(list) }
                 return "\(record.name.inWords): ticked off"

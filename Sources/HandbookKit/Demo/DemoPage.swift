@@ -60,13 +60,20 @@ struct DemoPage: Sendable, Equatable {
     /// The lines of the front matter below a field.
     func lines(below field: String) -> Range<Int> { line(of: field).map { block(at: $0).dropFirst() } ?? 0..<0 }
 
-    /// A value of an entry that stands on one line, as in `- {item: demo, done_on: 2026-03-02}`.
-    func entry(_ field: String, on line: Int) -> String? {
-        let parts = lines[line].split { "{},".contains($0) }.map { $0.drop { $0 == " " } }
-        return parts.first { $0.hasPrefix(field + ":") }.map {
-            String($0.dropFirst(field.count + 1).drop { $0 == " " })
-        }
+    /// The entries of a list below a field, each with its lines.
+    func entries(below field: String) -> [Range<Int>] {
+        let block = lines(below: field)
+        let starts = block.filter { lines[$0].drop { $0 == " " }.hasPrefix("- ") }
+        return zip(starts, starts.dropFirst() + [block.upperBound]).map { $0..<$1 }
     }
+
+    /// A value of an entry, on a line of its own or in braces as in `- {item: demo, done_on: 2026-03-02}`.
+    func entry(_ field: String, in entry: Range<Int>) -> String? {
+        entry.flatMap { lines[$0].split { "{},".contains($0) } }.map { $0.drop { " -".contains($0) } }
+            .first { $0.hasPrefix(field + ":") }.map { String($0.dropFirst(field.count + 1).drop { $0 == " " }) }
+    }
+
+    mutating func removeLines(_ range: Range<Int>) { lines.removeSubrange(range) }
 
     func value(at index: Int) -> String { lines[index].valueOfField }
 

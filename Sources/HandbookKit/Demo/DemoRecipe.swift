@@ -50,8 +50,7 @@ enum DemoRecipe {
             .again("last_call_on", says: "we talked"), .asks("help_wanted"),
         ],
         "deal": [
-            .passesThroughStages, .written("demo", on: "held_on", says: "they have seen it"),
-            .written("trial", on: "starts_on", says: "the trial begins"), .slips("close_date", percent: 45),
+            .passesThroughStages, .slips("close_date", percent: 45),
             .corrected("amount", percent: 35, says: "amount after the pricing call"), .asks("help_wanted"),
         ],
         "person": [

@@ -1,3 +1,5 @@
+import BookIndex
+
 /// The few names of the shipped handbook and the phrases of the trade that the story needs. Nothing else in the demo
 /// names a role, a segment or a place.
 enum DemoWords {
@@ -80,6 +82,11 @@ enum DemoWords {
         "The head of data argues for us", "The team decides after a comparison with one other",
         "The finance lead knows and agrees", "Their paper, signed by two",
     ]
+    /// Everything that is asked of a deal, answered.
+    static func qualification(_ kind: Kind) -> [String] {
+        let fields = kind.schema.property("qualification")?.properties.map(\.name) ?? []
+        return ["qualification:"] + zip(fields, answers).map { "  \($0): \($1)" }
+    }
     static let stepReasons = [
         "next step after the call", "next step after the pricing call", "next step", "new next step and date",
         "next step after the review", "what we agreed on the phone", "next step, they asked for more time",
