@@ -189,6 +189,7 @@ import Testing
         #expect(HistorySource(history: chain.history(kinds: [])).isComplete)
         #expect(!HistorySource(history: chain.history(isComplete: false, kinds: [])).isComplete)
         #expect(!HistorySource().isComplete)
+        #expect(HistorySource.yetToBegin.isComplete)
     }
 
     @Test("Every table and column that no kind page describes is described")

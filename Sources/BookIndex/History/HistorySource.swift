@@ -11,6 +11,16 @@ package struct HistorySource: Sendable {
     /// The ids of people by addresses that stand on no page: examples name authors who have none.
     package var addresses: [String: String] = [:]
 
+    /// Whether there is nothing to read because nothing has been committed yet.
+    private var isYetToBegin = false
+
+    /// The history of a repository without any commit.
+    package static var yetToBegin: HistorySource {
+        var source = HistorySource()
+        source.isYetToBegin = true
+        return source
+    }
+
     package init(history: RecordHistory? = nil, base: [BookRecord] = [], proposed: [ProposedStep] = []) {
         self.history = history
         self.base = base
@@ -19,7 +29,7 @@ package struct HistorySource: Sendable {
 
     /// Whether the tables show all that ever happened. Without a history, or with that of a shallow clone, a query that
     /// finds nothing proves nothing.
-    package var isComplete: Bool { history?.isComplete ?? false }
+    package var isComplete: Bool { history?.isComplete ?? isYetToBegin }
 }
 
 extension BookTables {

@@ -13,7 +13,7 @@ extension BookSource {
         of handbook: Handbook, at moment: Moment, base: ObjectID? = nil, filling: Set<String>
     ) async throws -> HistorySource? {
         guard !filling.isEmpty else { return nil }
-        guard let tip = try tip(of: moment) else { return HistorySource() }
+        guard let tip = try tip(of: moment) else { return .yetToBegin }
         let before = try base ?? comparison(of: moment, tip: tip)
         let reader = reader
         return try await HistoryReader(

@@ -83,7 +83,7 @@ package struct Check {
                 ?? asked(page.path) {
                     try reader.findings.filter { $0.path == page.path }
                         + reader.views.filter { $0.path == page.path && canBePrinted($0) }
-                        .flatMap { try renderer.findings(of: $0, day: handbook.today) }
+                        .flatMap { try renderer.findings(of: $0, day: firstDay(of: $0)) }
                 }
         }
         return rules + views
@@ -91,6 +91,9 @@ package struct Check {
 
     /// What has ended is not mended any more; what is to come must work already.
     private func canBePrinted(_ view: View) -> Bool { view.days.until.map { handbook.today <= $0 } ?? true }
+
+    /// The day on which a view is judged: its first one while it is to come.
+    private func firstDay(of view: View) -> Day { max(view.days.from ?? handbook.today, handbook.today) }
 
     private func asked(_ path: String, _ findings: () throws -> [Finding]) throws -> AskedPage {
         worker.reads = ColumnSet()
