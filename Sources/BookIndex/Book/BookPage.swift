@@ -43,11 +43,15 @@ package struct BookPage: Sendable {
 
     static func recordPlace(_ path: String) -> (folder: String, id: String)? {
         // Bytes, as git reads paths: by characters a slash with an accent on it would be no slash.
-        let parts = path.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 2)
-        guard parts.count == 3, parts[0].elementsEqual(PageSort.handbookFolder.utf8), !path.hasSuffix("/README.md")
-        else { return nil }
-        return (String(decoding: parts[1], as: UTF8.self), String(decoding: parts[2].dropLast(3), as: UTF8.self))
+        let bytes = path.utf8
+        guard bytes.starts(with: start), !path.hasSuffix("/README.md") else { return nil }
+        let below = bytes.dropFirst(start.count)
+        guard let slash = below.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        let name = below[bytes.index(after: slash)...]
+        return (String(decoding: below[..<slash], as: UTF8.self), String(decoding: name.dropLast(3), as: UTF8.self))
     }
+
+    private static let start = Array("\(PageSort.handbookFolder)/".utf8)
 }
 
 /// A record of a snapshot: a page, its id and what its kind made of it.

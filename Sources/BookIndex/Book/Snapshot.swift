@@ -1,5 +1,6 @@
 import GitStore
 import PageText
+import Synchronization
 
 /// A set of pages, by path and blob. Contents come when something asks for them: most of a book is known by blob already.
 package final class Snapshot: Sendable {
@@ -10,6 +11,7 @@ package final class Snapshot: Sendable {
     package let name: String
     private let held: [ObjectID: [UInt8]]
     private let reader: BlobReader?
+    private let known = Mutex<ObjectID?>(nil)
 
     /// Pages whose contents are at hand.
     ///
@@ -52,6 +54,23 @@ package final class Snapshot: Sendable {
             from: reader, name: name, held: held)
     }
 
+    /// Names all that follows from the pages: every path and blob, and what was refused.
+    package func digest() throws(GitError) -> ObjectID {
+        if let digest = known.withLock({ $0 }) { return digest }
+        var writer = ByteWriter()
+        for entry in entries {
+            writer.write(entry.path)
+            writer.write(entry.blob)
+        }
+        for refusal in refusals {
+            writer.write(refusal.path)
+            writer.write(refusal.message)
+        }
+        let digest = try ObjectID(ofFile: writer.bytes)
+        known.withLock { $0 = digest }
+        return digest
+    }
+
     /// The contents of some pages, of this or another version; what cannot be read is refused.
     package func load(_ entries: [FileEntry]) throws(GitError) -> FileListing {
         var listing = FileListing(
@@ -75,7 +94,7 @@ package final class Snapshot: Sendable {
         var (low, high) = (0, entries.count)
         while low < high {
             let middle = (low + high) / 2
-            if entries[middle].path.utf8.lexicographicallyPrecedes(path.utf8) {
+            if entries[middle].path.bytesPrecede(path) {
                 low = middle + 1
             } else {
                 high = middle
@@ -86,5 +105,5 @@ package final class Snapshot: Sendable {
 }
 
 extension [FileEntry] {
-    fileprivate var inOrder: [FileEntry] { sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) } }
+    fileprivate var inOrder: [FileEntry] { sorted { $0.path.bytesPrecede($1.path) } }
 }

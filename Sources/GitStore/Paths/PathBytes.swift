@@ -16,13 +16,18 @@ extension UnsafeRawBufferPointer {
 
 extension String {
     /// Whether the text's bytes come before those of another; `<` compares letters, not bytes.
-    func bytesPrecede(_ other: String) -> Bool {
+    package func bytesPrecede(_ other: String) -> Bool { byteOrder(to: other) < 0 }
+
+    /// Below 0 where the text's bytes come before those of another, 0 where they are the same.
+    package func byteOrder(to other: String) -> Int {
         let order = utf8.withContiguousStorageIfAvailable { left in
             other.utf8.withContiguousStorageIfAvailable { right in Self.order(left, right) }
         }
         // Without a common piece of memory, which only texts from Objective-C lack.
-        guard let order = order.flatMap({ $0 }) else { return utf8.lexicographicallyPrecedes(other.utf8) }
-        return order < 0
+        guard let order = order.flatMap({ $0 }) else {
+            return utf8.elementsEqual(other.utf8) ? 0 : utf8.lexicographicallyPrecedes(other.utf8) ? -1 : 1
+        }
+        return order
     }
 
     private static func order(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {

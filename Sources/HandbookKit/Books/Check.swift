@@ -54,16 +54,7 @@ package struct Check {
     /// Everything that is found, whatever is waived.
     func judge() throws -> FoundInState {
         try worker.load(handbook.book, today: handbook.today, history: history, filling: handbook.tablesOnDemand)
-        return FoundInState(written: written(), asked: try asked())
-    }
-
-    /// What pages say that they may not: it follows from what is written on them and on those that they name.
-    func written() -> [Finding] {
-        let book = handbook.book
-        return formFindings() + handbook.rules.findings
-            + CitationCheck(book: book, today: handbook.today).findings(handbook.rules.rules)
-            + ParameterTypeCheck(book: book).findings(handbook.rules.rules)
-            + handbook.rules.rules.compactMap(NullTrap.finding) + dateFindings()
+        return FoundInState(written: WrittenCheck(handbook: handbook).findings(), asked: try asked())
     }
 
     /// What the queries of rules in force and of views find in the tables that are loaded.
@@ -130,39 +121,5 @@ package struct Check {
                 remedy: handbook.facts.isShallow
                     ? "fetch the rest with: git fetch --unshallow" : "run the check in a clone with its history")
         ]
-    }
-
-    private func formFindings() -> [Finding] {
-        let refused = handbook.book.refusals.map { refusal in
-            Finding(
-                rule: "unreadable-file", severity: .error, path: refusal.path, span: .pageStart,
-                message: refusal.message, remedy: refusal.remedy)
-        }
-        let choices = ChoiceCheck(book: handbook.book, today: handbook.today)
-        let faults = handbook.book.faults.map(choices.reworded).map { Finding($0.fault, on: $0.path, field: $0.field) }
-        return refused + faults + choices.findings()
-            + PageCheck(book: handbook.book, today: handbook.today).findings()
-    }
-
-    /// What ends soon, and what has ended and is still used.
-    private func dateFindings() -> [Finding] {
-        let (book, rules, today) = (handbook.book, handbook.rules.rules, handbook.today)
-        let pages = book.pages(.view)
-        let views = pages.contains { $0.days.until != nil } ? ViewReader(pages).views : []
-        return EndingCheck(book: book, rules: rules, views: views, today: today).findings()
-            + LapsedCheck(book: book, rules: rules, today: today).findings()
-    }
-}
-
-/// Warns of `NOT IN (SELECT …)`: one null in the list and the rule never finds anything again.
-enum NullTrap {
-    static func finding(_ rule: Rule) -> Finding? {
-        let words = rule.query.text.lowercased().split { $0.isWhitespace || $0 == "(" }
-        let hasTrap = words.indices.dropLast(2).contains { Array(words[$0...$0 + 2]) == ["not", "in", "select"] }
-        guard hasTrap else { return nil }
-        return Finding(
-            rule: "null-trap", severity: .warning, path: rule.path, span: rule.query.span.start,
-            message: "The rule \(rule.id) uses NOT IN with a query, which a single null makes blind.",
-            remedy: "use NOT EXISTS")
     }
 }

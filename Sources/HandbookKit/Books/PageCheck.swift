@@ -6,9 +6,11 @@ struct PageCheck {
     let book: Book
     let today: Day
 
-    func findings() -> [Finding] {
-        book.pages.compactMap(stray)
-            + book.pages.flatMap { page in
+    func findings() -> [Finding] { findings(on: book.pages) }
+
+    func findings(on pages: [BookPage]) -> [Finding] {
+        pages.compactMap(stray)
+            + pages.flatMap { page in
                 page.page.outline.links.compactMap { link in
                     link.destination.hasPrefix(PageCheck.scheme) ? quote(link, on: page) : broken(link, on: page)
                 }

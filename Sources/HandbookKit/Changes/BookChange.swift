@@ -28,23 +28,18 @@ struct BookChange: Sendable {
     /// - Parameters: both in the order of the paths' bytes.
     static func paths(from base: [FileEntry], to head: [FileEntry]) -> [PathChange] {
         var changes: [PathChange] = []
-        var old = base[...]
-        var new = head[...]
-        while let entry = new.first ?? old.first {
-            if let before = old.first, let after = new.first, before.path.utf8.elementsEqual(after.path.utf8) {
-                if before.blob != after.blob {
-                    changes.append(PathChange(path: entry.path, old: before.blob, new: after.blob))
-                }
-                old.removeFirst()
-                new.removeFirst()
-            } else if let before = old.first,
-                new.first.map({ before.path.utf8.lexicographicallyPrecedes($0.path.utf8) }) ?? true
-            {
-                changes.append(PathChange(path: before.path, old: before.blob, new: nil))
-                old.removeFirst()
-            } else if let after = new.popFirst() {
-                changes.append(PathChange(path: after.path, old: nil, new: after.blob))
+        var (old, new) = (0, 0)
+        while old < base.count || new < head.count {
+            let order =
+                old == base.count ? 1 : new == head.count ? -1 : base[old].path.byteOrder(to: head[new].path)
+            if order != 0 || base[old].blob != head[new].blob {
+                changes.append(
+                    PathChange(
+                        path: order <= 0 ? base[old].path : head[new].path, old: order <= 0 ? base[old].blob : nil,
+                        new: order >= 0 ? head[new].blob : nil))
             }
+            if order <= 0 { old += 1 }
+            if order >= 0 { new += 1 }
         }
         return changes
     }

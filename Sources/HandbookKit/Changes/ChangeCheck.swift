@@ -50,8 +50,16 @@ package struct ChangeCheck {
     private func uncommitted(
         _ moment: BookSource.Moment, since base: ObjectID?, by evidence: Evidence
     ) async throws -> Outcome {
+        // Listed beside the other state, on another processor.
+        let source = source
+        async let listing = base.asyncMap { commit in
+            let snapshot = try source.snapshot(.commit(commit))
+            _ = try snapshot.digest()
+            return snapshot
+        }
         let (handbook, after) = try await judged(moment, base: base)
-        let before = try await base.asyncMap { try await state(of: $0, on: handbook.today) }
+        let listed = try await listing
+        let before = try await base.asyncMap { [listed] in try await state(of: $0, listed, on: handbook.today) }
         // What nobody has committed is a step of its own on top of what was committed since the base.
         let last = try headIfAny()
         var steps: [RightsSteps.Step] = []
@@ -91,8 +99,8 @@ package struct ChangeCheck {
 
     /// A commit that may hold no handbook at all; then nothing is found there. It is read only when nobody has judged
     /// it before.
-    func state(of commit: ObjectID, on day: Day) async throws -> State {
-        let snapshot = try source.snapshot(.commit(commit))
+    private func state(of commit: ObjectID, _ listed: Snapshot?, on day: Day) async throws -> State {
+        let snapshot = try listed ?? source.snapshot(.commit(commit))
         let judgements = Judgements(source: source, worker: worker)
         if let known = try judgements.known(of: snapshot, on: day) { return State(snapshot: snapshot, findings: known) }
         return try await state(try await handbook(snapshot, on: day), at: .commit(commit))

@@ -58,7 +58,7 @@ struct Judgements {
         let check = Check(handbook, worker: worker)
         let asked = step.asked
         let isAsking = check.pagesToAsk.contains { asked[$0] == nil }
-        guard let written = step.written(check.written()), try !isAsking || step.load(into: worker) else { return nil }
+        guard let written = step.written(), try !isAsking || step.load(into: worker) else { return nil }
         let found = FoundInState(written: written, asked: try check.asked(knowing: asked))
         let findings = FindingsOfState(beforeWaivers: found.all, counting: check.report(found.all).findings)
         try keep(findings, of: handbook)
@@ -76,19 +76,12 @@ struct Judgements {
         return store.values(.answer, [try key(of: snapshot, on: day)])[0]
     }
 
-    /// Names all that the findings follow from: the day, and every page by path and blob.
+    /// Names all that the findings follow from: the day and the pages.
     private func key(of snapshot: Snapshot, on day: Day) throws -> [UInt8] {
         var writer = ByteWriter()
         writer.write(day.daysSince1970)
-        for entry in snapshot.entries {
-            writer.write(entry.path)
-            writer.write(entry.blob)
-        }
-        for refusal in snapshot.refusals {
-            writer.write(refusal.path)
-            writer.write(refusal.message)
-        }
-        return try ObjectID(ofFile: writer.bytes).bytes
+        writer.write(try snapshot.digest())
+        return writer.bytes
     }
 }
 

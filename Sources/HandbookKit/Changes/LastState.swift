@@ -59,7 +59,7 @@ struct LastState {
             !book.statesParameterOnRecord, let before = try await contents(changes, book, source)
         else { return nil }
         let handbook = try Handbook(book, of: source.facts, named: snapshot.name, asked: asked, clock: clock)
-        guard handbook.today == today, handbook.tablesOnDemand.isEmpty else { return nil }
+        guard handbook.today == today else { return nil }
         let patched = records.compactMap { record in before[record.path].map { (before: $0, after: record) } }
         guard patched.count == records.count else { return nil }
         return Step(handbook: handbook, last: self, paths: paths, patch: TablePatch(patched, of: book.kinds))
@@ -104,10 +104,11 @@ struct LastState {
             try worker.load(last.tables, patch, of: handbook.book, today: handbook.today)
         }
 
-        /// What is written wrong, of which only what was read again is known; nil where that says too little.
-        func written(_ found: [Finding]) -> [Finding]? {
-            let written =
-                last.found.written.filter { !paths.contains($0.path) } + found.filter { paths.contains($0.path) }
+        /// What is written wrong: on the pages that were read again, and what stood on the others. Nil where the one
+        /// says too little without the other.
+        func written() -> [Finding]? {
+            let check = WrittenCheck(handbook: handbook)
+            let written = last.found.written.filter { !paths.contains($0.path) } + check.findings(onRecords: paths)
             return LastState.standAlone(written) ? written : nil
         }
 

@@ -1,15 +1,12 @@
 import BookIndex
-import Mustache
-import PageText
 
 /// The `message` or `remedy` of a rule: one sentence with `{{names}}` for the facts of a row.
 struct MessageTemplate: Sendable {
     let text: String
     let names: [String]
-    private let template: MustacheTemplate
+    /// The text in front of each name and after the last one.
+    private let texts: [String]
 
-    /// Compiles a sentence.
-    ///
     /// - Throws: `MessageFault` in words for the rule's author when it holds more than text and plain names.
     init(_ text: String) throws(MessageFault) {
         var scanner = TemplateScanner(text: text, firstLine: 1)
@@ -18,18 +15,32 @@ struct MessageTemplate: Sendable {
         guard scanner.tags.allSatisfy({ $0.kind == .value }) else {
             throw MessageFault(message: "A message holds text and plain {{names}} only.")
         }
-        // Findings are escaped where they are printed, for the place they are printed to.
-        guard let template = try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text) else {
-            throw MessageFault(message: "This is not a sentence with {{names}}.")
-        }
         self.text = text
-        self.template = template
         names = scanner.tags.map(\.name)
+        texts = MessageTemplate.texts(of: text)
+    }
+
+    /// Every tag is closed on its line, and none is inside another: the scanner has seen to that.
+    private static func texts(of text: String) -> [String] {
+        var texts = [""]
+        var rest = text.utf8[...]
+        while let start = rest.firstRange(of: "{{".utf8),
+            let end = rest[start.upperBound...].firstRange(of: "}}".utf8)
+        {
+            texts[texts.count - 1] += String(Substring(rest[..<start.lowerBound]))
+            // A comment stands for nothing.
+            if rest[start.upperBound] != UInt8(ascii: "!") { texts.append("") }
+            rest = rest[end.upperBound...]
+        }
+        texts[texts.count - 1] += String(Substring(rest))
+        return texts
     }
 
     /// The sentence with the facts of one row; a missing fact shows as a dash.
+    ///
+    /// Findings are escaped where they are printed, for the place they are printed to.
     func filled(with facts: [String: SQLValue]) -> String {
-        template.render(facts.mapValues { $0.text ?? "–" })
+        zip(texts, names.map { facts[$0]?.text ?? "–" } + [""]).map { $0 + $1 }.joined()
     }
 }
 

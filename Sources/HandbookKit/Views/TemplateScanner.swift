@@ -33,6 +33,8 @@ struct TemplateScanner {
     }
 
     private mutating func scan(_ line: Substring.UnicodeScalarView, number: Int) {
+        // Most lines have no tag, and looking for one letter is quick.
+        guard Substring(line).utf8.contains(UInt8(ascii: "{")) else { return }
         var rest = line[...]
         while let start = rest.firstRange(of: "{{".unicodeScalars)?.lowerBound {
             let column = line.distance(from: line.startIndex, to: start) + 1
