@@ -67,12 +67,19 @@ extension BookTables {
     /// read, as in a comment, but never fewer.
     package static func tablesOnDemand(mentionedIn queries: [String], kinds: [Kind]) -> Set<String> {
         let names = Set(tablesOnDemand(of: kinds).map(\.name))
-        return queries.reduce(into: []) { found, query in
-            for word in query.utf8.split(whereSeparator: { !isNameByte($0) }) {
-                // SQL takes capital ASCII letters for small ones.
-                let name = String(decoding: word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
-                if names.contains(name) { found.insert(name) }
-            }
+        return queries.reduce(into: []) { $0.formUnion(words(of: $1).filter(names.contains)) }
+    }
+
+    /// Whether a query may need a table of history, whatever kinds there are.
+    package static func mayNeedHistory(_ query: String) -> Bool {
+        let names = Set(historical.map(\.name))
+        return words(of: query).contains { names.contains($0) || $0.hasSuffix(TableLayout.historySuffix) }
+    }
+
+    private static func words(of query: String) -> [String] {
+        query.utf8.split(whereSeparator: { !isNameByte($0) }).map { word in
+            // SQL takes capital ASCII letters for small ones.
+            String(decoding: word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
         }
     }
 

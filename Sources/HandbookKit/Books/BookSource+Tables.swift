@@ -9,17 +9,38 @@ extension BookSource {
     ///   - moment: which state that is.
     ///   - base: the commit that it is compared with; of a commit that is its first parent, otherwise what is checked out.
     ///   - filling: the tables that are needed; nil is returned when there are none.
+    ///   - walked: the history of the state, where it is known already.
     package func tables(
-        of handbook: Handbook, at moment: Moment, base: ObjectID? = nil, filling: Set<String>
+        of handbook: Handbook, at moment: Moment, base: ObjectID? = nil, filling: Set<String>,
+        walked: StepHistory? = nil
     ) async throws -> HistorySource? {
         guard !filling.isEmpty else { return nil }
         guard let tip = try tip(of: moment) else { return .yetToBegin }
+        let history = if let walked { walked } else { try await history(of: tip) }
         let before = try base ?? comparison(of: moment, tip: tip)
         let reader = reader
         return try await HistoryReader(
-            steps: try await history(of: tip), base: try before.map { try snapshot(.commit($0)) }, library: library,
+            steps: history, base: try before.map { try snapshot(.commit($0)) }, library: library,
             load: { entries throws(GitError) in try reader.load(entries) }
         ).source(for: handbook.book, today: handbook.today, filling: filling)
+    }
+
+    /// Reads the handbook of a state, and walks its history beside that if a query needs it: walking needs no page.
+    ///
+    /// - Parameter query: one that is going to be asked.
+    /// - Returns: also what the tables of history are filled from, and the names of those that are.
+    package func handbook(
+        _ moment: Moment, asked: Day?, clock: Day, for query: String
+    ) async throws -> (handbook: Handbook, history: HistorySource?, filling: Set<String>) {
+        async let walk = BookTables.mayNeedHistory(query) ? walk(to: moment) : nil
+        let handbook = try await handbook(moment, asked: asked, clock: clock)
+        let filling = BookTables.tablesOnDemand(mentionedIn: [query], kinds: handbook.book.kinds)
+        let walked = try await walk
+        return (handbook, try await tables(of: handbook, at: moment, filling: filling, walked: walked), filling)
+    }
+
+    private func walk(to moment: Moment) async throws -> StepHistory? {
+        try await tip(of: moment).asyncMap { try await history(of: $0) }
     }
 
     private func tip(of moment: Moment) throws(GitError) -> ObjectID? {

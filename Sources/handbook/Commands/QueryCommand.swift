@@ -45,9 +45,9 @@ struct QueryCommand: AsyncParsableCommand {
         let question = try sql.map { $0 == "-" ? try Shell.input(most: 1 << 20) : $0 }
         let source = try options.source()
         let moment = try await options.moment(in: source)
-        let handbook = try await source.handbook(moment, asked: options.asked, clock: try Shell.clock())
-        let filling = BookTables.tablesOnDemand(mentionedIn: [question ?? ""], kinds: handbook.book.kinds)
-        let history = try await source.tables(of: handbook, at: moment, filling: filling)
+        let (handbook, history, filling) = try await source.handbook(
+            moment, asked: options.asked, clock: try Shell.clock(), for: question ?? "")
+        Shell.keep((handbook, history))
         if let history, !history.isComplete {
             Shell.writeError(
                 "handbook: the history of this clone is cut off, so older changes are missing (git fetch --unshallow)\n"

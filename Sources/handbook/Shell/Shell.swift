@@ -3,6 +3,7 @@ import BookIndex
 import GitStore
 import HandbookKit
 import PageText
+import Synchronization
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -116,6 +117,11 @@ enum Shell {
     }
 
     // MARK: Around the program
+
+    /// Keeps a value as long as the program runs: to free a whole history takes longer than to end.
+    static func keep(_ value: some Sendable) { kept.withLock { $0.append(value) } }
+
+    private static let kept = Mutex<[any Sendable]>([])
 
     /// The repository around a folder, with the store of this build of the program.
     ///
