@@ -36,8 +36,7 @@ package struct ColumnSet: Sendable, Equatable {
 
     /// Whether a query may join by columns of the same name, of which SQLite does not say that it reads them.
     static func joinsByName(_ sql: String) -> Bool {
-        let words = sql.lowercased().split { !$0.isLetter }
-        return words.contains("using") || words.contains("natural")
+        BookTables.words(of: sql).contains { $0 == "using" || $0 == "natural" }
     }
 
     /// Whether what reads these columns may answer otherwise once the others say something else.

@@ -76,7 +76,8 @@ extension BookTables {
         return words(of: query).contains { names.contains($0) || $0.hasSuffix(TableLayout.historySuffix) }
     }
 
-    private static func words(of query: String) -> [String] {
+    /// The names and keywords of a query, in small letters.
+    package static func words(of query: String) -> [String] {
         query.utf8.split(whereSeparator: { !isNameByte($0) }).map { word in
             // SQL takes capital ASCII letters for small ones.
             String(decoding: word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)

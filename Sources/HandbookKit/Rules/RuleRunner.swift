@@ -94,9 +94,8 @@ struct RuleRunner {
     /// Whether a column names records of one kind. Of a union over several kinds SQLite would name the first only.
     private func isKindKnown(of record: QueryResult.Column, _ rule: Rule, _ result: QueryResult) -> Bool {
         guard kind(namedBy: record) != nil else { return false }
-        let words = rule.query.text.lowercased().split { !$0.isLetter }
-        return !words.contains("union")
-            || book.kinds.count { kind in result.tables.contains(where: kind.isNamed(byIDOf:)) } == 1
+        return book.kinds.count { kind in result.tables.contains(where: kind.isNamed(byIDOf:)) } == 1
+            || !BookTables.words(of: rule.query.text).contains("union")
     }
 
     /// A field that no record of the row's kind can have: the finding would stand at the wrong place for ever.
