@@ -55,6 +55,22 @@ import Testing
             clauses.map { $0.carriers.map(\.words) } == [["rule book-over-cap"], [], ["rule price-too-low"], []])
     }
 
+    @Test(arguments: [
+        ("from: 2026-01-16", true), ("until: 2026-01-14", true), ("from: 2026-01-15\nuntil: 2026-01-15", false),
+    ])
+    func clausesOfARevisionThatIsNotInForceAreLeftOut(_ days: String, _ isLeftOut: Bool) async throws {
+        let clauses = try await open(CoverageTests.book(marks: "---\n\(days)\n---\n"))
+        #expect(clauses.isEmpty == isLeftOut)
+    }
+
+    /// The check warns of it; a report about coverage does not fail for it.
+    @Test func aRuleThatRestsOnARevisionThatIsOverIsNoFault() async throws {
+        let draft = CoverageTests.book(marks: "---\nuntil: 2026-01-14\n---\n").rule(
+            RulePage().with("sales.md#book-caps", "team/deals.md#price"))
+        #expect(try await draft.check().map(\.rule) == ["clause-not-in-force"])
+        #expect(try await coverage(draft).faults == [])
+    }
+
     // MARK: Marks
 
     @Test func aMarkThatIsNotFilledInSaysNothing() async throws {

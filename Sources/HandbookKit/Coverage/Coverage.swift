@@ -99,6 +99,8 @@ extension Coverage {
         let names = Set(clauses.map(\.name))
         // An earlier or later revision of a page is not the handbook of the day.
         let inForce = Set(book.pages(.prose).filter { $0.days.contains(handbook.today) }.map(\.path))
+        let unfounded = CitationCheck(book: book, today: handbook.today).findings(rules)
+            .filter { $0.severity == .error }
         let drifted = PageCheck(book: book, today: handbook.today).findings()
             .filter { ["parameter-drifted", "unknown-parameter"].contains($0.rule) }
         self.init(
@@ -110,8 +112,6 @@ extension Coverage {
             loose: rules.filter { rule in !rule.cites.contains { names.contains($0.clause) } }
                 .sorted { $0.id < $1.id }.map { .init(rule: $0, cites: $0.cites.map(\.clause)) },
             firings: firings, interval: interval, days: days, changed: changed,
-            faults: Finding.sorted(
-                handbook.rules.findings + CitationCheck(book: book, today: handbook.today).findings(rules) + drifted
-                    + marks.findings))
+            faults: Finding.sorted(handbook.rules.findings + unfounded + drifted + marks.findings))
     }
 }
