@@ -19,11 +19,14 @@ package struct PlantedFinding: Sendable {
         let spare = company.records.indices.filter { company.isSpare($0) }
         let managed = spare.filter { company.records[$0].page["segment"] == DemoWords.managed.first }
         let leads = spare.filter { company.canBeRaised($0) }
+        let today = DemoClock.text(clock.today)
         return [
             managed.first.flatMap { expired($0, company, clock) },
             managed.dropFirst().lazy.compactMap { taken($0, company, clock) }.first,
-            leads.first.flatMap { raised($0, company, branch: "rep/raise-own-book", isAgreed: false) },
-            leads.dropFirst().first.flatMap { raised($0, company, branch: "rep/raise-with-approval", isAgreed: true) },
+            leads.first.flatMap { raised($0, company, on: today, branch: "rep/raise-own-book", isAgreed: false) },
+            leads.dropFirst().first.flatMap {
+                raised($0, company, on: today, branch: "rep/raise-with-approval", isAgreed: true)
+            },
         ].compactMap { $0 }
     }
 
@@ -57,9 +60,9 @@ package struct PlantedFinding: Sendable {
             message: "\(record.name) is with me from today")
     }
 
-    /// Somebody puts a lead of their own into the managed book.
+    /// Somebody puts a lead of their own, who has just begun to pay, into the managed book.
     private static func raised(
-        _ index: Int, _ company: DemoCompany, branch: String, isAgreed: Bool
+        _ index: Int, _ company: DemoCompany, on today: String, branch: String, isAgreed: Bool
     ) -> PlantedFinding? {
         let record = company.records[index]
         var page = record.page
@@ -71,6 +74,10 @@ package struct PlantedFinding: Sendable {
         page.insert("relationship", ["relationship: \(rating)"], order: record.order)
         page.insert("potential", ["potential: A second team wants to start in spring"], order: record.order)
         page.insert("growth_plan", ["growth_plan: prepaid_conversion"], order: record.order)
+        page.insert("motion", ["motion: expansion"], order: record.order)
+        page.insert("plan", ["plan: monthly"], order: record.order)
+        page.insert("arr", ["arr: 21600"], order: record.order)
+        page.insert("closed_on", ["closed_on: \(today)"], order: record.order)
         page.insert("churn_risk", ["churn_risk: none"], order: record.order)
         let people = company.cast.people
         let story =
