@@ -76,6 +76,13 @@ package struct TablePatch: Sendable {
         }
     }
 
+    /// Whether records of a kind say something else.
+    package func touches(kind name: String, among kinds: [Kind]) -> Bool {
+        kinds.filter { $0.name == name }.flatMap(\.tables).contains { table in
+            deletions.contains { $0.table == table.name }
+        }
+    }
+
     /// Writes into tables in memory, which cannot grow.
     ///
     /// - Returns: whether all of it could be written; the tables are of no use otherwise.

@@ -43,6 +43,14 @@ extension BookSource {
         try await tip(of: moment).asyncMap { try await history(of: $0) }
     }
 
+    /// What the tables of history of a state follow from.
+    ///
+    /// - Parameter base: the commit that it is compared with, as for the tables.
+    func past(of moment: Moment, base: ObjectID? = nil) throws -> Past {
+        guard let tip = try tip(of: moment) else { return Past(tip: nil, base: nil) }
+        return Past(tip: tip, base: try base ?? comparison(of: moment, tip: tip))
+    }
+
     private func tip(of moment: Moment) throws(GitError) -> ObjectID? {
         if case .commit(let commit) = moment { return commit }
         if case .unborn = facts.head { return nil }

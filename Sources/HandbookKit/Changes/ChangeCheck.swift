@@ -89,7 +89,9 @@ package struct ChangeCheck {
     private func judged(_ moment: BookSource.Moment, base: ObjectID? = nil) async throws -> (Handbook, State) {
         let snapshot = try source.snapshot(moment)
         let judgements = Judgements(source: source, worker: worker)
-        if let quick = try await judgements.quick(snapshot, asked: asked, clock: clock) {
+        if let quick = try await judgements.quick(
+            snapshot, try source.past(of: moment, base: base), asked: asked, clock: clock)
+        {
             return (quick.handbook, State(snapshot: snapshot, findings: quick.findings))
         }
         try worker.start()
@@ -102,7 +104,10 @@ package struct ChangeCheck {
     private func state(of commit: ObjectID, _ listed: Snapshot?, on day: Day) async throws -> State {
         let snapshot = try listed ?? source.snapshot(.commit(commit))
         let judgements = Judgements(source: source, worker: worker)
-        if let known = try judgements.known(of: snapshot, on: day) { return State(snapshot: snapshot, findings: known) }
+        let past = try source.past(of: .commit(commit))
+        if let known = try judgements.known(of: snapshot, past, on: day) {
+            return State(snapshot: snapshot, findings: known)
+        }
         return try await state(try await handbook(snapshot, on: day), at: .commit(commit))
     }
 

@@ -22,18 +22,18 @@ struct Judgements {
     func findings(
         of handbook: Handbook, at moment: BookSource.Moment, base: ObjectID? = nil
     ) async throws -> FindingsOfState {
-        let snapshot = handbook.book.snapshot
-        if let known = try known(of: snapshot, on: handbook.today) { return known }
+        let past = try source.past(of: moment, base: base)
+        if let known = try known(of: handbook.book.snapshot, past, on: handbook.today) { return known }
         let filling = handbook.tablesOnDemand
         let history = try await source.tables(of: handbook, at: moment, base: base, filling: filling)
         let check = Check(handbook, worker: worker, history: history)
         let found = try check.judge()
         let findings = FindingsOfState(beforeWaivers: found.all, counting: check.report(found.all).findings)
-        // What rules read of the past, and what could not be read, follows from more than the pages.
-        if filling.isEmpty, handbook.book.refusals.isEmpty, worker.isSettled {
-            try keep(findings, of: handbook)
+        // What could not be read, or is not there, follows from more than the pages and their past.
+        if filling.isEmpty || history?.isComplete == true, handbook.book.refusals.isEmpty, worker.isSettled {
+            try keep(findings, of: handbook, past, reading: Past.Part(of: filling))
             if let store = source.library.store, let image = worker.image {
-                LastState(handbook, found, image: image, store: store)?.keep(in: store)
+                LastState(handbook, found, past, image: image, store: store)?.keep(in: store)
             }
         }
         return findings
@@ -44,10 +44,12 @@ struct Judgements {
     ///
     /// - Returns: also the handbook of the state, in which only the pages are read that this needs.
     func quick(
-        _ snapshot: Snapshot, asked: Day?, clock: Day
+        _ snapshot: Snapshot, _ past: Past, asked: Day?, clock: Day
     ) async throws -> (handbook: Handbook, findings: FindingsOfState)? {
-        guard let store = source.library.store, let last = LastState(from: store) else { return nil }
-        let known = try known(of: snapshot, on: last.today)
+        guard let store = source.library.store, let last = LastState(from: store), last.hasSamePast(as: past),
+            isUsable(last.part)
+        else { return nil }
+        let known = try known(of: snapshot, past, on: last.today)
         // While pages are read; most changes touch what some rule reads.
         if known == nil { try worker.start() }
         guard let step = try await last.step(to: snapshot, source: source, asked: asked, clock: clock) else {
@@ -55,32 +57,43 @@ struct Judgements {
         }
         let handbook = step.handbook
         if let known { return (handbook, known) }
-        let check = Check(handbook, worker: worker)
+        let check = Check(loaded: handbook, worker: worker)
         let asked = step.asked
         let isAsking = check.pagesToAsk.contains { asked[$0] == nil }
         guard let written = step.written(), try !isAsking || step.load(into: worker) else { return nil }
         let found = FoundInState(written: written, asked: try check.asked(knowing: asked))
         let findings = FindingsOfState(beforeWaivers: found.all, counting: check.report(found.all).findings)
-        try keep(findings, of: handbook)
+        if worker.isSettled { try keep(findings, of: handbook, past, reading: last.part) }
         return (handbook, findings)
     }
 
-    private func keep(_ findings: FindingsOfState, of handbook: Handbook) throws {
-        guard worker.isSettled else { return }
-        source.library.store?.keep(.answer, [(try key(of: handbook.book.snapshot, on: handbook.today), findings)])
+    /// Under the pages stands which part of the past the findings follow from, and under both the findings.
+    private func keep(_ findings: FindingsOfState, of handbook: Handbook, _ past: Past, reading part: Past.Part) throws
+    {
+        let (snapshot, today) = (handbook.book.snapshot, handbook.today)
+        source.library.store?.keep(.answer, [(try key(of: snapshot, nil, on: today), part)])
+        source.library.store?.keep(.answer, [(try key(of: snapshot, past.limited(to: part), on: today), findings)])
     }
 
     /// What was found in a state when it was judged before; nil when it was not.
-    func known(of snapshot: Snapshot, on day: Day) throws -> FindingsOfState? {
-        guard let store = source.library.store else { return nil }
-        return store.values(.answer, [try key(of: snapshot, on: day)])[0]
+    func known(of snapshot: Snapshot, _ past: Past, on day: Day) throws -> FindingsOfState? {
+        guard let store = source.library.store,
+            let part: Past.Part = store.values(.answer, [try key(of: snapshot, nil, on: day)])[0],
+            isUsable(part)
+        else { return nil }
+        return store.values(.answer, [try key(of: snapshot, past.limited(to: part), on: day)])[0]
     }
 
-    /// Names all that the findings follow from: the day and the pages.
-    private func key(of snapshot: Snapshot, on day: Day) throws -> [UInt8] {
+    /// Whether answers that read a part of the past hold here. Where history is cut off no rule about it is asked, whatever
+    /// was found before it was.
+    private func isUsable(_ part: Past.Part) -> Bool { part == .none || !source.facts.isShallow }
+
+    /// Names what findings follow from: the day, the pages and the past.
+    private func key(of snapshot: Snapshot, _ past: Past?, on day: Day) throws -> [UInt8] {
         var writer = ByteWriter()
         writer.write(day.daysSince1970)
         writer.write(try snapshot.digest())
+        writer.write(past)
         return writer.bytes
     }
 }

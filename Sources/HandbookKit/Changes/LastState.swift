@@ -9,11 +9,15 @@ struct LastState {
     private let found: FoundInState
     /// Names its tables, which are a file beside the store.
     private let tables: UInt64
+    private let past: Past
+    /// Which part of its past rules and views read.
+    let part: Past.Part
 
     /// Nil where too much follows from what records say besides their fields.
-    init?(_ handbook: Handbook, _ found: FoundInState, image: [UInt8], store: Store) {
+    init?(_ handbook: Handbook, _ found: FoundInState, _ past: Past, image: [UInt8], store: Store) {
         let book = handbook.book
-        guard !book.statesParameterOnRecord, LastState.standAlone(found.written), handbook.tablesOnDemand.isEmpty,
+        let filling = handbook.tablesOnDemand
+        guard !book.statesParameterOnRecord, LastState.standAlone(found.written), !filling.contains("proposed_changes"),
             book.refusals.isEmpty,
             let tables = store.keep(tables: image)
         else { return nil }
@@ -21,7 +25,12 @@ struct LastState {
         entries = book.snapshot.entries
         self.found = found
         self.tables = tables
+        self.past = past
+        part = Past.Part(of: filling)
     }
+
+    /// Whether the tables of history are those of another state.
+    func hasSamePast(as other: Past) -> Bool { past.limited(to: part) == other.limited(to: part) }
 
     /// Whether what is said of one record depends on no other: of very many lost references only some get a suggestion.
     private static func standAlone(_ written: [Finding]) -> Bool {
@@ -62,7 +71,10 @@ struct LastState {
         guard handbook.today == today else { return nil }
         let patched = records.compactMap { record in before[record.path].map { (before: $0, after: record) } }
         guard patched.count == records.count else { return nil }
-        return Step(handbook: handbook, last: self, paths: paths, patch: TablePatch(patched, of: book.kinds))
+        let patch = TablePatch(patched, of: book.kinds)
+        // The tables of history name authors by the addresses of people.
+        guard part == .none || !patch.touches(kind: Right.kindOfHolders, among: book.kinds) else { return nil }
+        return Step(handbook: handbook, last: self, paths: paths, patch: patch)
     }
 
     /// What the changed pages said, by path; nil unless they have the headings that others may link to, and the links,
@@ -143,6 +155,8 @@ extension LastState: Storable {
         writer.write(found.written)
         writer.write(found.asked)
         writer.write(Int64(bitPattern: tables))
+        writer.write(past)
+        writer.write(part)
     }
 
     init(from reader: inout ByteReader) throws(StorageFault) {
@@ -155,6 +169,7 @@ extension LastState: Storable {
         self.entries = entries
         found = FoundInState(written: try reader.list(), asked: try reader.list())
         tables = UInt64(bitPattern: try reader.int64())
+        (past, part) = (try reader.read(), try reader.read())
     }
 }
 
