@@ -69,7 +69,11 @@ struct BookDraft {
 
     // MARK: What the tool makes of it
 
-    func report() async throws -> CheckReport { try Check(try await handbook(), worker: Worker(.here)).run() }
+    /// A draft is in no repository; its past is that of a new book before the first commit.
+    func report() async throws -> CheckReport {
+        let check = Check(try await handbook(), worker: Worker(.here), history: .yetToBegin)
+        return try check.run()
+    }
 
     func check() async throws -> [Finding] { try await report().findings }
 

@@ -130,10 +130,10 @@ import Testing
     @Test("A bigger book has the numbers that were asked for, and is valid")
     func scale() async throws {
         let folder = try DemoFolder()
-        let size = DemoSize(people: 40, accounts: 300, deals: 200, commits: 2_000)
+        let size = DemoSize(people: 40, accounts: 300, deals: 200, commits: 2_600)
         let made = try await DemoBook(size).write(to: folder.path + "/a") { _ in }
-        #expect(made.people == 40 && made.accounts == 300 && made.deals == 200 && made.commits == 2_000)
-        #expect(try folder.git("a", "rev-list", "--count", "main") == "2000")
+        #expect(made.people == 40 && made.accounts == 300 && made.deals == 200 && made.commits == 2_600)
+        #expect(try folder.git("a", "rev-list", "--count", "main") == "2600")
         let files = try folder.git("a", "ls-files").split(separator: "\n").map { path in
             (String(path), try String(contentsOfFile: folder.path + "/a/" + path, encoding: .utf8))
         }
@@ -147,7 +147,7 @@ import Testing
         "A book that cannot be is refused with the numbers that can",
         arguments: [
             (DemoSize(accounts: 50), "The demo has 104 accounts at least"),
-            (DemoSize(people: 3), "The demo has 19 people at least"),
+            (DemoSize(people: 3), "The demo has 21 people at least"),
         ])
     func tooSmall(size: DemoSize, message: String) async throws {
         let error = try await #require(throws: HandbookError.self) { _ = try await DemoBook(size) }

@@ -38,6 +38,11 @@ extension BookTables {
         names.contains(changes.name) || kinds.contains { names.contains($0.historyTable.name) }
     }
 
+    /// Whether some tables of history need more than the change under check and what it is compared with.
+    package static func needPast(_ names: Set<String>) -> Bool {
+        names.contains { !$0.hasSuffix(TableLayout.baseSuffix) && $0 != Self.proposedChanges.name }
+    }
+
     /// Whether some tables need the records that the book is compared with.
     package static func needBase(_ names: Set<String>, kinds: [Kind]) -> Bool {
         kinds.contains { $0.baseTables.contains { names.contains($0.name) } }

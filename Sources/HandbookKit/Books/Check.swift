@@ -85,7 +85,7 @@ package struct Check {
                 ?? asked(page.path) {
                     try reader.findings.filter { $0.path == page.path }
                         + reader.views.filter { $0.path == page.path && canBePrinted($0) }
-                        .flatMap { try renderer.findings(of: $0, day: firstDay(of: $0)) }
+                        .flatMap { try incomplete($0) ?? renderer.findings(of: $0, day: firstDay(of: $0)) }
                 }
         }
         return rules + views
@@ -124,11 +124,19 @@ package struct Check {
     /// A rule about history finds nothing where the history is cut off, and that must not look like a pass.
     private func incomplete(_ rule: Rule) -> [Finding]? {
         guard rule.asksThePast(of: handbook.book.kinds), !hasPast else { return nil }
-        return [
+        return incomplete("The rule \(rule.id)", rule.path, rule.query.span.start)
+    }
+
+    private func incomplete(_ view: View) -> [Finding]? {
+        guard BookTables.needPast(view.tablesOnDemand(of: handbook.book.kinds)), !hasPast else { return nil }
+        return incomplete("The \(view.sort.rawValue) \(view.name)", view.path, .pageStart)
+    }
+
+    private func incomplete(_ name: String, _ path: String, _ place: SourceSpan) -> [Finding] {
+        [
             Finding(
-                rule: "history-incomplete", severity: BuiltInCheck.severity(of: "history-incomplete"), path: rule.path,
-                span: rule.query.span.start,
-                message: "The rule \(rule.id) asks about the past, and this clone has not all of it",
+                rule: "history-incomplete", severity: BuiltInCheck.severity(of: "history-incomplete"), path: path,
+                span: place, message: "\(name) asks about the past, and this clone has not all of it",
                 remedy: handbook.facts.isShallow
                     ? "fetch the rest with: git fetch --unshallow" : "run the check in a clone with its history")
         ]

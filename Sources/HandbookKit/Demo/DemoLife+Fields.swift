@@ -27,9 +27,10 @@ extension DemoLife {
     func again(_ field: String, _ says: String) -> [DemoMoment] {
         guard let last = record.day(field), last >= firstDay, let owner = record.page["owner"] else { return [] }
         let signed = record.day("closed_on") ?? birth
-        // One day of the week for all customers of somebody: every other week at first, then every fourth.
+        // One day of the week for all customers of somebody: every other week at first, then every fourth. A big book with
+        // a short history has no room for more than the last call.
         var days = [last]
-        while let day = days.last, day >= max(firstDay, signed + 1) {
+        while let day = days.last, liveliness == 100 || days.count < 2, day >= max(firstDay, signed + 1) {
             let step = day < signed + 183 ? 14 : 28
             days.append(day - step + (day == last ? (((clock.today - day) % 7) + 7) % 7 : 0))
         }

@@ -39,7 +39,6 @@ package struct Rule: Sendable {
     /// Whether the query needs what happened to records of some kinds, not only how they are and what they are compared
     /// with.
     func asksThePast(of kinds: [Kind]) -> Bool {
-        BookTables.tablesOnDemand(mentionedIn: [query.text], kinds: kinds)
-            .contains { !$0.hasSuffix("_base") && $0 != "proposed_changes" }
+        BookTables.needPast(BookTables.tablesOnDemand(mentionedIn: [query.text], kinds: kinds))
     }
 }

@@ -36,6 +36,11 @@ package struct View: Sendable {
     /// Names that every view has beside its blocks.
     static let givenNames = ["date", "title", "audience", "weekday", "minutes", "commit", "asked"]
 
+    /// The tables of history that its queries mention.
+    package func tablesOnDemand(of kinds: [Kind]) -> Set<String> {
+        BookTables.tablesOnDemand(mentionedIn: blocks.map(\.fence.text), kinds: kinds)
+    }
+
     func block(_ name: String) -> Block? { blocks.first { $0.name == name } }
 
     /// The first day on or after the given one that is the view's weekday, whether or not it is in force then.

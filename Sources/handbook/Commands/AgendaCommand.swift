@@ -31,14 +31,21 @@ struct AgendaCommand: AsyncParsableCommand {
 
     func run() async throws {
         let worker = try Shell.startedWorker()
-        let handbook = try await options.open()
+        let source = try options.source()
+        let moment = try await options.moment(in: source)
+        let handbook = try await source.handbook(moment, asked: options.asked, clock: try Shell.clock())
         let meetings = try AgendaChoice(handbook).meetings(named: name, on: date)
+        let filling = Set(meetings.flatMap { $0.view.tablesOnDemand(of: handbook.book.kinds) })
+        let history = try await source.tables(of: handbook, at: moment, filling: filling)
+        if let history, !history.isComplete { Shell.warnOfMissingHistory() }
         let renderer = ViewRenderer(worker: worker, snapshot: handbook.snapshot)
         var pages: [String] = []
         var failures: [AgendaFailure] = []
         var day: Day?
         for meeting in meetings {
-            if meeting.day != day { try worker.load(handbook.book, today: meeting.day) }
+            if meeting.day != day {
+                try worker.load(handbook.book, today: meeting.day, history: history, filling: filling)
+            }
             day = meeting.day
             switch try renderer.render(meeting.view, day: meeting.day, person: person) {
             case .page(let page): pages.append(page)

@@ -48,11 +48,7 @@ struct QueryCommand: AsyncParsableCommand {
         let (handbook, history, filling) = try await source.handbook(
             moment, asked: options.asked, clock: try Shell.clock(), for: question ?? "")
         Shell.keep((handbook, history))
-        if let history, !history.isComplete {
-            Shell.writeError(
-                "handbook: the history of this clone is cut off, so older changes are missing (git fetch --unshallow)\n"
-            )
-        }
+        if let history, !history.isComplete { Shell.warnOfMissingHistory() }
         let query = try BookQuery(handbook, worker: worker, history: history, filling: filling)
         let answer = try answer(query, question)
         let shown = most.map(answer.first) ?? answer

@@ -11,4 +11,9 @@ extension Shell {
             "handbook: faults stand on \(counted(pages, "page")) of the book, so this may lack something (see: handbook check)\n"
         )
     }
+    /// Says that answers about the past may lack something.
+    static func warnOfMissingHistory() {
+        writeError(
+            "handbook: the history of this clone is cut off, so older changes are missing (git fetch --unshallow)\n")
+    }
 }
