@@ -123,12 +123,12 @@ package struct Check {
 
     /// A rule about history finds nothing where the history is cut off, and that must not look like a pass.
     private func incomplete(_ rule: Rule) -> [Finding]? {
-        guard rule.asksThePast(of: handbook.book.kinds), !hasPast else { return nil }
+        guard !hasPast, rule.asksThePast(of: handbook.book.kinds) else { return nil }
         return incomplete("The rule \(rule.id)", rule.path, rule.query.span.start)
     }
 
     private func incomplete(_ view: View) -> [Finding]? {
-        guard BookTables.needPast(view.tablesOnDemand(of: handbook.book.kinds)), !hasPast else { return nil }
+        guard !hasPast, BookTables.needPast(view.tablesOnDemand(of: handbook.book.kinds)) else { return nil }
         return incomplete("The \(view.sort.rawValue) \(view.name)", view.path, .pageStart)
     }
 
