@@ -20,7 +20,7 @@ struct HandbookCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, DemoCommand.self, CheckCommand.self, AgendaCommand.self, QueryCommand.self,
             LogCommand.self, BlameCommand.self, DiffCommand.self, ExplainCommand.self, TestCommand.self,
-            NewCommand.self,
+            NewCommand.self, StatementCommand.self,
         ])
 
     /// Without a command: what to do next.

@@ -66,7 +66,7 @@ import Testing
         "param('no', NULL)",
         "has_right(NULL, 'assign')", "has_right('ana', NULL)", "has_right('ana', 'assign', NULL)", "money(NULL)",
         "percent(NULL)",
-        "percent(0.5, NULL)",
+        "percent(0.5, NULL)", "pays(NULL)",
     ]
 
     @Test("What cannot be answered is a fault that names the function, never a guess", arguments: wrongCalls)
@@ -92,7 +92,7 @@ import Testing
         "param('cap', 'x')", "has_right('ana', 'asign')", "has_right('ana', 'assign', 'x')", "money(1.5)",
         "money('12')",
         "percent('12%')", "percent(0.5, 5)", "percent(0.5, -1)", "percent(0.5, 'x')", "percent(1e300)",
-        "percent(1e999)",
+        "percent(1e999)", "pays('tae')", "period()",
     ]
 
     @Test(

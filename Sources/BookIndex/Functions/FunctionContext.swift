@@ -5,6 +5,8 @@ package struct FunctionContext: Sendable {
     package var currency: String
     /// The id of the person an agenda was picked for.
     package var picked: String?
+    /// What a plan is asked for; nil for rules, views and questions.
+    package var period: PayPeriod?
     package var parameters: [String: [Dated]]
     package var rights: [String: [Holder]]
 

@@ -17,11 +17,13 @@ struct SQLFunctionError: Error {
 
 extension SQLFunction {
     /// Every function of the handbook, by name.
-    package static let all: [SQLFunction] = dates + books + words
+    package static let all: [SQLFunction] = dates + books + plans + words
 
     private static let dates: [SQLFunction] = [
         SQLFunction(name: "today", arguments: 0...0, summary: "today(): the day of the run") { context, _ in
-            .text(context.today.description)
+            // A statement of a past quarter must say the same on every day.
+            if context.period != nil { throw SQLFunctionError(message: "a plan asks for period(), not for today()") }
+            return .text(context.today.description)
         },
         SQLFunction(name: "quarter", arguments: 1...1, summary: "quarter(day): its quarter, such as 2026-Q4") {
             .text(try quarter($1[0]).description)
@@ -53,10 +55,12 @@ extension SQLFunction {
     private static let books: [SQLFunction] = [
         SQLFunction(
             name: "param", arguments: 1...2,
-            summary: "param(name[, day]): the parameter's value on that day, today when left out"
+            summary:
+                "param(name[, day]): the parameter's value on that day, today or the first day of period() when left out"
         ) { context, arguments in
             try parameter(
-                arguments[0].text ?? "", on: arguments.count > 1 ? day(arguments[1]) : context.today,
+                arguments[0].text ?? "",
+                on: arguments.count > 1 ? day(arguments[1]) : context.period?.quarter.start ?? context.today,
                 context)
         },
         SQLFunction(
@@ -72,6 +76,17 @@ extension SQLFunction {
         },
     ]
 
+    private static let plans: [SQLFunction] = [
+        SQLFunction(name: "period", arguments: 0...0, summary: "period(): on a plan, the quarter that is paid") {
+            context, _ in .text(try period(context).quarter.description)
+        },
+        SQLFunction(name: "pays", arguments: 1...1, summary: "pays(role): on a plan, 1 when it pays that role, else 0")
+        {
+            context, arguments in
+            .integer(try period(context).roles.contains(arguments[0].text ?? "") ? 1 : 0)
+        },
+    ]
+
     private static let words: [SQLFunction] = [
         SQLFunction(name: "money", arguments: 1...1, summary: "money(cents): the amount as people write it") {
             guard case .integer(let cents) = $1[0] else { throw wrong($1[0], "an amount in cents") }
@@ -84,6 +99,11 @@ extension SQLFunction {
     ]
 
     // MARK: What the functions share
+
+    private static func period(_ context: FunctionContext) throws(SQLFunctionError) -> PayPeriod {
+        if let period = context.period { return period }
+        throw SQLFunctionError(message: "only a plan has a period")
+    }
 
     private static func day(_ value: SQLValue) throws(SQLFunctionError) -> Day {
         if case .text(let text) = value, let day = Day(text) { return day }

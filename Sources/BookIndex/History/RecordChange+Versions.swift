@@ -43,5 +43,5 @@ extension RecordChange {
 }
 
 extension SQLValue {
-    init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+    package init(_ text: String?) { self = text.map { .text($0) } ?? .null }
 }

@@ -88,7 +88,16 @@ package struct Check {
                         .flatMap { try incomplete($0) ?? renderer.findings(of: $0, day: firstDay(of: $0)) }
                 }
         }
-        return rules + views
+        let planRunner = PlanRunner(book: handbook.book, worker: worker)
+        let plans = try handbook.book.pages(.plan).map { page in
+            try known[page.path]
+                ?? asked(page.path) {
+                    try PlanReader([page]).plans.flatMap {
+                        try PlanCheck(plan: $0, runner: planRunner).findings(in: handbook.today.quarter)
+                    }
+                }
+        }
+        return rules + views + plans
     }
 
     /// What has ended is not mended any more; what is to come must work already.
@@ -106,7 +115,9 @@ package struct Check {
     private var rulesInForce: [Rule] { handbook.rules.rules.filter { $0.days.contains(handbook.today) } }
 
     /// The pages whose queries are asked.
-    var pagesToAsk: [String] { rulesInForce.map(\.path) + handbook.book.pages(.view).map(\.path) }
+    var pagesToAsk: [String] {
+        rulesInForce.map(\.path) + (handbook.book.pages(.view) + handbook.book.pages(.plan)).map(\.path)
+    }
 
     /// What counts of some findings once waivers are applied.
     ///

@@ -40,9 +40,9 @@ package struct Handbook: Sendable {
         heldBy = heldDay == nil ? nil : stated?.statement.path
     }
 
-    /// The tables of history that a query of a rule or a view mentions. The others need not be filled.
+    /// The tables of history that a query of a rule, a view or a plan mentions. The others need not be filled.
     var tablesOnDemand: Set<String> {
-        let pages = book.pages(.rule) + book.pages(.view)
+        let pages = book.pages(.rule) + book.pages(.view) + book.pages(.plan)
         let queries = pages.flatMap { $0.page.outline.fences }.filter { $0.info.hasPrefix("sql") }.map(\.text)
         return BookTables.tablesOnDemand(mentionedIn: queries, kinds: book.kinds)
     }

@@ -10,7 +10,7 @@ struct WrittenCheck {
                 rule: "unreadable-file", severity: .error, path: refusal.path, span: .pageStart,
                 message: refusal.message, remedy: refusal.remedy)
         }
-        return refused + formFindings() + pages.findings() + ruleFindings() + dateFindings()
+        return refused + formFindings() + pages.findings() + ruleFindings() + planFindings() + dateFindings()
     }
 
     /// The same for some records that could be read, which is less to look at.
@@ -31,6 +31,12 @@ struct WrittenCheck {
         let (book, rules) = (handbook.book, handbook.rules.rules)
         return handbook.rules.findings + CitationCheck(book: book, today: handbook.today).findings(rules)
             + ParameterTypeCheck(book: book).findings(rules) + rules.compactMap(NullTrap.finding)
+    }
+
+    private func planFindings() -> [Finding] {
+        let reader = PlanReader(handbook.book.pages(.plan))
+        return reader.findings + CitationCheck(book: handbook.book, today: handbook.today).findings(reader.plans)
+            + PlanCalendar(plans: reader.plans).findings()
     }
 
     /// What ends soon, and what has ended and is still used. None of it stands on a record, or follows from one.

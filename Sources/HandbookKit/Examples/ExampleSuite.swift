@@ -1,9 +1,10 @@
 import BookIndex
 
-/// The examples of all rule pages of a handbook.
+/// The examples of all rule pages and plan pages of a handbook.
 package struct ExampleSuite {
     private let handbook: Handbook
     private let rules: [Rule]
+    private let plans: [Plan]
     private let broken: [Finding]
 
     package struct Result: Sendable {
@@ -15,20 +16,26 @@ package struct ExampleSuite {
         self.handbook = handbook
         let reader = RuleReader(handbook.book.pages(.rule))
         rules = reader.rules
-        broken = reader.findings
+        let planReader = PlanReader(handbook.book.pages(.plan))
+        plans = planReader.plans
+        broken = reader.findings + planReader.findings
     }
 
-    package var names: [String] { rules.map(\.id) }
+    package var names: [String] { rules.map(\.id) + plans.map(\.id) }
 
-    /// Runs the examples of the named rules, or of all when none is named.
+    /// Runs the examples of the named rules and plans, or of all when none is named.
     package func run(only names: [String], worker: Worker) async throws -> Result {
         let chosen = rules.filter { names.isEmpty || names.contains($0.id) }
         var findings = names.isEmpty ? broken : []
         let runner = ExampleRunner(book: handbook.book, worker: worker)
         for rule in chosen { findings += try await runner.findings(of: rule) }
-        let examples = chosen.reduce(0) { $0 + $1.examples.count }
+        let paying = plans.filter { names.isEmpty || names.contains($0.id) }
+        let payer = PlanExampleRunner(book: handbook.book, worker: worker)
+        for plan in paying { findings += try await payer.findings(of: plan) }
+        let examples = chosen.reduce(0) { $0 + $1.examples.count } + paying.reduce(0) { $0 + $1.examples.count }
         let runs = examples * ExampleVariation.allCases.count
-        let counts = "Rules: \(chosen.count), examples: \(examples), runs: \(runs)"
+        let plans = paying.isEmpty ? "" : ", plans: \(paying.count)"
+        let counts = "Rules: \(chosen.count)\(plans), examples: \(examples), runs: \(runs)"
         return Result(
             findings: Finding.sorted(findings),
             summary: findings.isEmpty ? "\(counts). All as written." : "\(counts). Not as written: \(findings.count).")

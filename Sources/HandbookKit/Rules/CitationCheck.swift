@@ -1,13 +1,13 @@
 import BookIndex
 import PageText
 
-/// Checks that what a rule cites exists and is in force.
+/// Checks that what a rule or a plan cites exists, and that a rule's is in force.
 struct CitationCheck {
     let book: Book
     let today: Day
 
     func findings(_ rules: [Rule]) -> [Finding] {
-        rules.flatMap { rule in rule.cites.compactMap { finding($0, rule) ?? outOfForce($0, rule) } }
+        rules.flatMap { rule in rule.cites.compactMap { finding($0, (rule.path, "bad-rule")) ?? outOfForce($0, rule) } }
     }
 
     /// The page of a clause that a rule in force rests on though the page is not; nil where it also cites another
@@ -29,29 +29,36 @@ struct CitationCheck {
             remedy: "cite the page in force, or give the rule an `until`")
     }
 
-    private func finding(_ cite: Rule.Cite, _ rule: Rule) -> Finding? {
+    func findings(_ plans: [Plan]) -> [Finding] {
+        plans.flatMap { plan in plan.cites.compactMap { finding($0, (plan.path, "bad-plan")) } }
+    }
+
+    /// The page that cites, and the id of the check that says so.
+    private typealias Owner = (path: String, check: String)
+
+    private func finding(_ cite: Rule.Cite, _ owner: Owner) -> Finding? {
         let parts = cite.clause.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let path = "\(PageSort.handbookFolder)/\(parts[0])"
         guard let page = book.page(at: path) else {
             if parts[0].hasPrefix(PageSort.handbookFolder + "/") {
                 let short = cite.clause.dropFirst(PageSort.handbookFolder.count + 1)
-                return fault(rule, cite, "A clause is named from the folder handbook/ on.", near: String(short))
+                return fault(owner, cite, "A clause is named from the folder handbook/ on.", near: String(short))
             }
             let pages = book.pages(.prose).map { String($0.path.dropFirst(PageSort.handbookFolder.count + 1)) }
-            return fault(rule, cite, "There is no page \(path).", near: NearestName.to(parts[0], among: pages))
+            return fault(owner, cite, "There is no page \(path).", near: NearestName.to(parts[0], among: pages))
         }
         let anchors = page.page.outline.headings.map(\.anchor)
         guard parts.count == 2 else {
-            return fault(rule, cite, "\(cite.clause) names a page, not a heading.", near: nil)
+            return fault(owner, cite, "\(cite.clause) names a page, not a heading.", near: nil)
         }
         if anchors.contains(parts[1]) { return nil }
         let near = NearestName.to(parts[1], among: anchors).map { "\(parts[0])#\($0)" }
-        return fault(rule, cite, "\(path) has no heading #\(parts[1]).", near: near)
+        return fault(owner, cite, "\(path) has no heading #\(parts[1]).", near: near)
     }
 
-    private func fault(_ rule: Rule, _ cite: Rule.Cite, _ message: String, near: String?) -> Finding {
+    private func fault(_ owner: Owner, _ cite: Rule.Cite, _ message: String, near: String?) -> Finding {
         Finding(
-            rule: "bad-rule", severity: .error, path: rule.path, span: cite.span, field: "cites", message: message,
+            rule: owner.check, severity: .error, path: owner.path, span: cite.span, field: "cites", message: message,
             remedy: near.map { "did you mean \($0)?" } ?? "cite a heading as page.md#heading")
     }
 }

@@ -26,11 +26,14 @@ extension QueryJob: Storable {
     func write(to writer: inout ByteWriter) {
         writer.write(sql)
         writer.write(picked)
+        writer.write(period)
         writer.write(isBackwards)
     }
 
     init(from reader: inout ByteReader) throws(StorageFault) {
-        self.init(sql: try reader.string(), picked: try reader.optionalString(), isBackwards: try reader.bool())
+        self.init(
+            sql: try reader.string(), picked: try reader.optionalString(), period: try reader.optional(),
+            isBackwards: try reader.bool())
     }
 }
 

@@ -11,6 +11,8 @@ struct QueryJob: Sendable {
     var sql: String
     /// The person that an agenda was picked for.
     var picked: String?
+    /// The quarter that a plan is asked for.
+    var period: PayPeriod?
     /// Give rows that nothing orders in the opposite order.
     var isBackwards = false
 }

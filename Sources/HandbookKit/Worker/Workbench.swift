@@ -51,8 +51,11 @@ final class Workbench {
 
     private func run(_ query: QueryJob) throws(QueryFault) -> QueryResult {
         guard var context else { throw QueryFault("no book is loaded") }
-        if open?.picked != query.picked || open?.isBackwards != query.isBackwards { open = nil }
+        if open?.picked != query.picked || open?.period != query.period || open?.isBackwards != query.isBackwards {
+            open = nil
+        }
         context.picked = query.picked
+        context.period = query.period
         // A query that went well can have left nothing behind: a confined connection only reads. After any other the
         // next begins on a connection of its own.
         let connection: OpenConnection
@@ -61,7 +64,7 @@ final class Workbench {
         } else {
             connection = OpenConnection(
                 connection: try ConfinedConnection(image: image, context: context, isBackwards: query.isBackwards),
-                picked: query.picked, isBackwards: query.isBackwards)
+                picked: query.picked, period: query.period, isBackwards: query.isBackwards)
         }
         open = nil
         let result = try connection.connection.run(query.sql)
@@ -72,11 +75,13 @@ final class Workbench {
     private final class OpenConnection {
         let connection: ConfinedConnection
         let picked: String?
+        let period: PayPeriod?
         let isBackwards: Bool
 
-        init(connection: consuming ConfinedConnection, picked: String?, isBackwards: Bool) {
+        init(connection: consuming ConfinedConnection, picked: String?, period: PayPeriod?, isBackwards: Bool) {
             self.connection = connection
             self.picked = picked
+            self.period = period
             self.isBackwards = isBackwards
         }
     }

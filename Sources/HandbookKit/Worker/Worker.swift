@@ -141,8 +141,10 @@ package final class Worker {
         return started
     }
 
-    func query(_ sql: String, picked: String? = nil) throws -> Result<QueryResult, QueryFault> {
-        switch try run(.query(QueryJob(sql: sql, picked: picked, isBackwards: isBackwards))) {
+    func query(
+        _ sql: String, picked: String? = nil, period: PayPeriod? = nil
+    ) throws -> Result<QueryResult, QueryFault> {
+        switch try run(.query(QueryJob(sql: sql, picked: picked, period: period, isBackwards: isBackwards))) {
         case .rows(let result): .success(result)
         case .fault(let fault): .failure(fault)
         case .text: .failure(QueryFault("the query was not answered"))

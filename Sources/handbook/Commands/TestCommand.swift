@@ -5,7 +5,7 @@ import PageText
 struct TestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
-        abstract: "Run the examples on the rule pages, or report what rules cover.",
+        abstract: "Run the examples on the rule and plan pages, or report what rules cover.",
         discussion: """
             Each example is run as written, with rows in another order, with CRLF line ends and with text beyond \
             ASCII: none of that may change what is found.
@@ -19,11 +19,12 @@ struct TestCommand: AsyncParsableCommand {
             EXAMPLES:
               handbook test
               handbook test book-over-cap
+              handbook test tae
               handbook test --coverage
               handbook test --coverage main..HEAD --every month
             """)
 
-    @Argument(help: ArgumentHelp("Only these rules. With --coverage: BASE..HEAD.", valueName: "rules"))
+    @Argument(help: ArgumentHelp("Only these rules and plans. With --coverage: BASE..HEAD.", valueName: "rules"))
     var names: [String] = []
 
     @OptionGroup var coverage: CoverageOptions
@@ -38,7 +39,7 @@ struct TestCommand: AsyncParsableCommand {
         let suite = ExampleSuite(handbook)
         if let unknown = names.first(where: { !suite.names.contains($0) }) {
             throw Message(
-                "There is no rule \(unknown).",
+                "There is no rule or plan \(unknown).",
                 remedy: NearestName.to(unknown, among: suite.names).map { "did you mean \($0)?" }
                     ?? "list them with: handbook explain")
         }

@@ -1,0 +1,32 @@
+import BookIndex
+
+/// Asks a plan for one quarter, and whether what it pays people by is all there.
+struct PlanCheck {
+    let plan: Plan
+    let runner: PlanRunner
+
+    /// What is wrong with the queries of the plan, or with what they find, in a quarter.
+    func findings(in quarter: Quarter) throws -> [Finding] {
+        guard plan.days.contains(quarter.start) else { return [] }
+        do {
+            let facts = try runner.facts(of: plan, in: quarter)
+            return facts.people.compactMap { missingQuota(of: $0, facts, quarter) }
+        } catch let failure as PlanFailure {
+            return [failure.finding]
+        }
+    }
+
+    /// Without a quota nothing that a person sells would count.
+    private func missingQuota(of person: String, _ facts: PlanFacts, _ quarter: Quarter) -> Finding? {
+        let own = facts.facts(of: person)
+        guard plan.isPaying, [.quota, .count].contains(plan.measure),
+            let target = own.first(where: { $0.sort == .target }),
+            !target.weight.isZero, target.amount != 0,
+            !own.contains(where: { $0.sort == .quota && $0.amount > 0 && !$0.weight.isZero })
+        else { return nil }
+        return Finding(
+            rule: "quota-missing", severity: BuiltInCheck.severity(of: "quota-missing"), path: target.path,
+            span: .pageStart, message: "\(person) is paid by the plan \(plan.id) in \(quarter) and has no quota",
+            remedy: "give one on the page of the person", related: [plan.path])
+    }
+}

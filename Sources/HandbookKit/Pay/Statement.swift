@@ -1,0 +1,85 @@
+import BookIndex
+import GitStore
+
+/// What one person is paid for one quarter, from what, and why not more.
+package struct Statement: Sendable {
+    /// The id of the person.
+    package let person: String
+    package let name: String
+    package let terms: PlanTerms
+    package let earnings: Earnings
+    package let earnedCents: Int64
+    /// What of it can be paid by the cut-off of the quarter.
+    package let payableCents: Int64
+    /// In the order of the plan's buckets.
+    package let buckets: [BucketTotal]
+    package let lines: [StatementLine]
+    /// What earlier quarters earned and only now can be paid, oldest first.
+    package let releases: [PayRelease]
+    /// `name = value` for each parameter that decided.
+    package let parameters: [String]
+    /// The plan's page as it was read.
+    package let revision: ObjectID
+
+    package var plan: Plan { terms.plan }
+    package var quarter: Quarter { terms.quarter }
+    package var heldCents: Int64 { earnedCents - payableCents }
+    package var cutOff: Day { terms.cutOff(of: quarter) }
+    /// All that is paid at the pay day of the quarter.
+    package var paidCents: Int64 { releases.reduce(payableCents) { $0 + $1.cents } }
+
+    package struct BucketTotal: Sendable {
+        package let bucket: Plan.Bucket
+        package let counted: Fraction
+        /// Its part of what results earned; nil where the plan does not pay by parts.
+        package let earnedCents: Int64?
+    }
+
+    /// The lines that are still waiting.
+    package var heldLines: [StatementLine] { lines.filter { $0.state == .held } }
+    /// The lines that count nothing, and say why.
+    package var zeroLines: [StatementLine] { lines.filter { $0.state == .zero } }
+}
+
+/// One fact of a statement.
+package struct StatementLine: Sendable {
+    package enum State: String, Sendable {
+        /// It is a part of the calculation that is not paid itself, such as a quota.
+        case counts
+        case payable, held, zero
+    }
+
+    package let fact: PayFact
+    package let state: State
+    /// What counts of the amount, with the weight of its bucket.
+    package let counted: Fraction
+    /// The title of the record, or its path.
+    package let title: String
+    /// The clause that says so: `handbook/page.md#heading`.
+    package let clause: String
+    /// The commit that last changed the record; nil for what is not committed.
+    package let commit: RecordCommit?
+
+    init(_ fact: PayFact, _ terms: PlanTerms, by day: Day, _ origins: RecordOrigins, _ book: Book) throws(FractionFault)
+    {
+        self.fact = fact
+        counted = try fact.counted(in: terms)
+        if fact.sort != .credits {
+            state = .counts
+        } else if counted.isZero {
+            state = .zero
+        } else {
+            state = fact.isReleased(by: day) ? .payable : .held
+        }
+        title = book.page(at: fact.path)?.title ?? fact.path
+        let bucket = terms.plan.buckets.first { $0.id == fact.bucket }
+        let clause = fact.clause ?? bucket?.clause ?? terms.plan.cites.first?.clause ?? ""
+        self.clause = "\(PageSort.handbookFolder)/\(clause)"
+        commit = origins.commit(of: fact.path, in: book)
+    }
+
+    /// What it waits for.
+    package var waitsFor: String {
+        fact.payableOn.map { "payable since \($0), after the cut-off" } ?? fact.held ?? ""
+    }
+}

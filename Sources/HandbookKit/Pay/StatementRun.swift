@@ -1,0 +1,91 @@
+import BookIndex
+import GitStore
+import PageText
+
+/// Reads all that statements follow from: the book, its history and who is paid.
+package struct StatementRun {
+    private let source: BookSource
+    private let moment: BookSource.Moment
+    /// What the statements are made from.
+    package let handbook: Handbook
+    private let worker: Worker
+    private let pastWorker: Worker
+
+    /// The book at a moment, or where the quarter is closed at the commit that it was closed with.
+    ///
+    /// - Parameters:
+    ///   - pastWorker: asks the book that the quarter before was closed with.
+    package init(
+        _ source: BookSource, _ moment: BookSource.Moment, _ handbook: Handbook, of quarter: Quarter, worker: Worker,
+        pastWorker: Worker
+    ) async throws {
+        self.source = source
+        self.worker = worker
+        self.pastWorker = pastWorker
+        if let commit = ClosedPeriods(handbook.book).commit(of: quarter) {
+            self.moment = .commit(commit)
+            self.handbook = try await source.handbook(.commit(commit), asked: handbook.today, clock: handbook.today)
+        } else {
+            self.moment = moment
+            self.handbook = handbook
+        }
+    }
+
+    /// The statements of one person, or of everybody, for a quarter.
+    ///
+    /// - Returns: the statements, or why a plan could not be asked.
+    /// - Throws: `HandbookError` when no plan pays the person.
+    package func statements(
+        of person: String?, in quarter: Quarter
+    ) async throws -> Result<[Statement], PlanFailure> {
+        do {
+            let paid = try await closedMaker(before: quarter)
+            let maker = try await maker(handbook, moment, worker, paid: paid)
+            let people = try maker.people(in: quarter)
+            if let person, !people.contains(person) { throw nobody(person, quarter, people) }
+            return .success(try (person.map { [$0] } ?? people).flatMap { try maker.statements(of: $0, in: quarter) })
+        } catch let failure as PlanFailure {
+            return .failure(failure)
+        }
+    }
+
+    /// Makes statements of the book that the quarter before was closed with; nil where it is open.
+    private func closedMaker(before quarter: Quarter) async throws -> StatementMaker? {
+        guard let previous = quarter.previous, let commit = ClosedPeriods(handbook.book).commit(of: previous) else {
+            return nil
+        }
+        let closed = try await source.handbook(.commit(commit), asked: handbook.today, clock: handbook.today)
+        return try await maker(closed, .commit(commit), pastWorker, paid: nil)
+    }
+
+    private func maker(
+        _ handbook: Handbook, _ moment: BookSource.Moment, _ worker: Worker, paid: StatementMaker?
+    ) async throws -> StatementMaker {
+        let fences = handbook.book.pages(.plan).flatMap { $0.page.outline.fences }.filter { $0.info.hasPrefix("sql") }
+        let filling = BookTables.tablesOnDemand(mentionedIn: fences.map(\.text), kinds: handbook.book.kinds)
+        let history = try await source.tables(of: handbook, at: moment, filling: filling)
+        try worker.load(handbook.book, today: handbook.today, history: history, filling: filling)
+        return try StatementMaker(handbook, worker: worker, origins: try await origins(at: moment), paid: paid)
+    }
+
+    private func origins(at moment: BookSource.Moment) async throws -> RecordOrigins {
+        if case .commit(let commit) = moment { return RecordOrigins(try await source.history(of: commit)) }
+        if case .unborn = source.facts.head { return RecordOrigins() }
+        return RecordOrigins(try await source.history(of: try source.head()))
+    }
+
+    private func nobody(_ person: String, _ quarter: Quarter, _ paid: [String]) -> HandbookError {
+        let near = NearestName.to(person, among: paid).map { "did you mean \($0)?" }
+        return HandbookError(
+            "No plan pays \(person) in \(quarter).",
+            remedy: near
+                ?? (paid.isEmpty ? "see the plans in handbook/plans/" : "paid are: " + paid.joined(separator: ", ")))
+    }
+}
+
+extension Handbook {
+    /// What amounts are written with on a day, such as `$`.
+    package func currency(on day: Day) -> String {
+        book.parameters.first { $0.name == "currency" }?.value(on: day)?.text ?? ""
+    }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import BookIndex
+import GitStore
+import HandbookKit
+import PageText
+
+struct StatementCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "statement",
+        abstract: "Say what a person is paid for a quarter, from what, and what is held.",
+        discussion: """
+            Without a quarter it takes the last one that has ended. A plan in handbook/plans/ says what counts and what \
+            it earns.
+
+            EXAMPLES:
+              handbook statement ana-silva
+              handbook statement ana-silva --quarter 2026-Q3 --format json
+              handbook statement --all --format csv
+              handbook statement --verify ana-2026-q3.json
+            """)
+
+    @Argument(help: "The id of the person.")
+    var person: String?
+
+    @Flag(help: "The statements of everybody.")
+    var all = false
+
+    @Option(help: ArgumentHelp("The quarter; the last one that has ended when left out.", valueName: "YYYY-Qn"))
+    var quarter: Quarter?
+
+    @Option(help: ArgumentHelp("How to write it.", valueName: "format"))
+    var format: StatementFormat = .markdown
+
+    @Option(
+        help: ArgumentHelp(
+            "Make the statements of a JSON file again, and say whether they are equal.", valueName: "file"))
+    var verify: String?
+
+    @OptionGroup var options: BookOptions
+
+    func run() async throws {
+        if let verify {
+            guard !all, person == nil, quarter == nil else {
+                throw Message("The file says whose statements it holds.", remedy: "give --verify FILE alone")
+            }
+            return try await StatementVerifying(options: options).run(verify)
+        }
+        guard all != (person != nil) else {
+            throw Message("A statement is for one person, or for --all.", remedy: "see: handbook help statement")
+        }
+        let worker = try Shell.startedWorker()
+        let source = try options.source()
+        let moment = try await options.moment(in: source)
+        let handbook = try await source.handbook(moment, asked: options.asked, clock: try Shell.clock())
+        let quarter = try self.quarter ?? lastQuarter(before: handbook.today)
+        let run = try await StatementRun(
+            source, moment, handbook, of: quarter, worker: worker, pastWorker: Shell.worker(nil))
+        do {
+            Shell.write(text(try await run.statements(of: person, in: quarter).get(), run.handbook))
+        } catch let error as PlanFailure {
+            let style = TextStyle(isColoured: options.color.isColoured(descriptor: 2))
+            Shell.writeError(FindingPrinter(style: style, source: handbook.source).full(error.finding) + "\n")
+            throw Shell.Status.failed
+        }
+        Shell.warn(about: handbook)
+    }
+
+    private func lastQuarter(before day: Day) throws -> Quarter {
+        if let quarter = day.quarter.previous { return quarter }
+        throw Message("There is no quarter before \(day).", remedy: "name one with --quarter")
+    }
+
+    private func text(_ statements: [Statement], _ handbook: Handbook) -> String {
+        switch format {
+        case .markdown:
+            statements.map { statement in
+                let currency = handbook.currency(on: statement.quarter.start)
+                return StatementMarkdown(statement, snapshot: handbook.snapshot, currency: currency).text
+            }.joined(separator: "\n")
+        case .json: StatementJSON.text(statements, snapshot: handbook.snapshot)
+        case .csv: StatementCSV.text(statements)
+        }
+    }
+}
+
+/// How a statement is written.
+enum StatementFormat: String, ExpressibleByArgument, CaseIterable {
+    case markdown, json, csv
+}
+
+extension Quarter: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
