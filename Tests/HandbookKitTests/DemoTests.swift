@@ -147,7 +147,7 @@ import Testing
         "A book that cannot be is refused with the numbers that can",
         arguments: [
             (DemoSize(accounts: 50), "The demo has 104 accounts at least"),
-            (DemoSize(people: 3), "The demo has 21 people at least"),
+            (DemoSize(people: 3), "The demo has 22 people at least"),
         ])
     func tooSmall(size: DemoSize, message: String) async throws {
         let error = try await #require(throws: HandbookError.self) { _ = try await DemoBook(size) }
