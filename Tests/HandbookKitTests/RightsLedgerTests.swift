@@ -28,6 +28,23 @@ import Testing
         )
     }
 
+    @Test("What is missing of several records at one place is numbered in the order of their paths")
+    func numbered() async throws {
+        var ledger = RightsLedger()
+        var net: [RecordChange] = []
+        for name in ["fir", "ash", "elm", "birch", "oak", "cedar"] {
+            var gone = ProposedChange.acme(.deleted, [.init("owner", "ana", nil)])
+            gone.change.path = "handbook/accounts/\(name).md"
+            // Their pages are gone, so all of it is found where the kind asks for the right.
+            let result = try await Self.book.result(of: gone, Evidence(author: .ana), hasPage: false)
+            ledger.enter(gone.change, result)
+            net.append(gone.change)
+        }
+        let found = ledger.findings(after: net)
+        #expect(Set(found.map(\.path)) == ["handbook/kinds/account.md"])
+        #expect(found.sorted { $0.related[0] < $1.related[0] }.map(\.ordinal) == Array(0..<6))
+    }
+
     @Test("What is taken back, or done again by a holder, is not")
     func madeGood() async throws {
         let change = ProposedChange.acme([Self.managed])

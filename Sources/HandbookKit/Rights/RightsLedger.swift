@@ -10,11 +10,15 @@ package struct RightsLedger: Sendable {
     /// Where records have gone.
     private var moves: [String: String] = [:]
 
-    private struct Key: Hashable {
+    private struct Key: Hashable, Comparable {
         /// Where the record is by now.
         var path: String
         var field: String
         var right: String
+
+        static func < (left: Key, right: Key) -> Bool {
+            (left.path, left.field, left.right) < (right.path, right.field, right.right)
+        }
     }
 
     package init() {}
@@ -74,7 +78,8 @@ package struct RightsLedger: Sendable {
         let byPrevious = Dictionary(
             net.compactMap { change in change.previousPath.map { ($0, change) } },
             uniquingKeysWith: { first, _ in first })
-        let left = open.flatMap { key, missing -> [RightsCheck.Missing] in
+        // Findings at one place are numbered in the order in which they come.
+        let left = open.sorted { $0.key < $1.key }.flatMap { key, missing -> [RightsCheck.Missing] in
             guard let change = byPath[key.path] ?? byPrevious[key.path] else { return [] }
             let isChanged = change.fields.contains { $0.field == key.field }
             return missing.filter { isChanged || (change.verb == .renamed && $0.verb != .changed) }.map { missing in
