@@ -6,7 +6,9 @@ extension BookSource {
     package func history(
         of head: ObjectID
     ) async throws(GitError) -> StepHistory {
-        let library = StepLibrary(store: library.store, folders: BookSource.folders, suffix: BookSource.suffix)
+        // The store may know what lies behind the place where git was told to cut the history off since then.
+        let store = facts.isShallow ? nil : library.store
+        let library = StepLibrary(store: store, folders: BookSource.folders, suffix: BookSource.suffix)
         return try await library.history(of: head, in: folder, progress: progress)
     }
 

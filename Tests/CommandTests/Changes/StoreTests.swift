@@ -50,6 +50,18 @@ struct StoreTests {
         #expect(try answers(to: questions) == before)
     }
 
+    @Test("A clone that was made shallow later has no more history than one that always was")
+    func cutOff() throws {
+        _ = try book.run("git clone -q --bare . ../whole.git && git remote add origin file://$PWD/../whole.git")
+        let question = "handbook query 'SELECT * FROM changes'"
+        _ = try book.run("git commit -q --allow-empty -m more && git push -q origin HEAD; \(question)")
+        _ = try book.run("git fetch -q --depth 1 origin")
+        let warm = try book.run(question)
+        #expect(warm.errors.contains("git fetch --unshallow"))
+        let cold = try book.run("rm -rf .git/handbook ../whole.git; \(question)")
+        #expect((warm.output, warm.errors) == (cold.output, cold.errors))
+    }
+
     @Test("That a rule was stopped for its time is not remembered")
     func stopped() throws {
         try book.write(
