@@ -17,6 +17,7 @@ import Testing
         "\(oak)\n--- commit 2026-02-01\n--- commit 2026-02-01\n--- commit 2026-03-02 by ana approved by kim",
         "\n\n\(oak)\n--- proposed\n\n--- accounts/oak.md deleted\n\n", "\(oak)\n--- proposed",
         "\(oak)\n--- commit 2026-02-01\n--- accounts/oak.md deleted\n--- commit 2026-02-02\n\(oak)",
+        "\(oak)  # lost and found", "--- accounts/oak.md\nname: found",
     ])
     func theseLinesAreInOrder(_ example: String) {
         #expect(faults(example) == [])
@@ -135,6 +136,14 @@ import Testing
             "--- accounts/oak.md\nsegment: lead # found\n--- proposed\n--- accounts/oak.md deleted",
             "2:1 This mark stands on accounts/oak.md, which is not there at the end "
                 + "(mark a line of a page that is there at the end)"
+        ),
+        (
+            "--- accounts/oak.md\nsegment: lead #found",
+            "2:1 This mark is misspelt and counts for nothing (end the line in # found)"
+        ),
+        (
+            "--- accounts/oak.md\nsegment: lead # Found.",
+            "2:1 This mark is misspelt and counts for nothing (end the line in # found)"
         ),
         (
             "--- commit 2026-02-01 by ana",

@@ -52,6 +52,14 @@ import Testing
         #expect(found == findings)
     }
 
+    @Test func whatAJoinGivesSeveralTimesIsFound() async throws {
+        let rule = RulePage().asking(
+            "SELECT p.id AS record, 'role' AS field FROM people p JOIN accounts a ON a.owner = p.id WHERE p.role = 'tam'"
+        )
+        let found = try await BookDraft().rule(rule).examples().map(\.message)
+        #expect(found == ["The rule finds the same thing here more than once"])
+    }
+
     @Test func theFindingOfAMissingFieldIsMarkedOnTheFirstLine() async throws {
         let rule = RulePage().asking("SELECT id AS record, 'role' AS field FROM people WHERE role IS NULL")
             .with("--- people/ana.md\nname: Ana\n---", "--- people/ana.md\nrole: csm\n---")

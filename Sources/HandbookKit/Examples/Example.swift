@@ -67,8 +67,10 @@ package struct Example: Sendable {
         var isBlank: Bool { lines.allSatisfy { $0[...].trimmingBlanks.isEmpty } }
 
         /// Lines of the rule page that are marked.
-        var markedLines: [Int] {
-            lines.enumerated().filter { Example.isMarked($1) }.map { firstLine + $0.offset }
+        var markedLines: [Int] { lines(where: Example.isMarked) }
+
+        func lines(where isWanted: (String) -> Bool) -> [Int] {
+            lines.enumerated().filter { isWanted($1) }.map { firstLine + $0.offset }
         }
     }
 
@@ -94,6 +96,12 @@ package struct Example: Sendable {
     static func isMarked(_ line: String) -> Bool {
         guard line.utf8.contains(UInt8(ascii: "#")) else { return false }
         return line[...].trimmingBlanks.hasSuffix("# found")
+    }
+
+    /// Whether a line ends in a comment that was probably meant as a mark, such as `#found`.
+    static func isNearlyMarked(_ line: String) -> Bool {
+        guard !isMarked(line), let hash = line.lastIndex(of: "#") else { return false }
+        return line[hash...].filter(\.isLetter).lowercased() == "found"
     }
 
     /// A line without its mark. The mark is no part of the page: a record that is renamed stays the same with it.

@@ -32,7 +32,9 @@ struct ExampleReader {
             return fault(
                 fence.span, "An example that is found marks its lines with # found; one that passes marks none.")
         }
-        for stray in example.strayMarks { fault(stray.span, stray.message, remedy: stray.remedy) }
+        for stray in example.misspeltMarks + example.strayMarks {
+            fault(stray.span, stray.message, remedy: stray.remedy)
+        }
         return example
     }
 
@@ -61,6 +63,15 @@ struct ExampleFault: Error {
 }
 
 extension Example {
+    /// Comments that YAML takes for no part of the page and the reader of the example for no mark.
+    fileprivate var misspeltMarks: [ExampleFault] {
+        records.flatMap { $0.lines(where: Example.isNearlyMarked) }.map { line in
+            ExampleFault(
+                span: SourceSpan(line: line, column: 1), message: "This mark is misspelt and counts for nothing.",
+                remedy: "end the line in # found")
+        }
+    }
+
     /// Marks on what is not judged: only the last version of a page is.
     fileprivate var strayMarks: [ExampleFault] {
         let judged = Set(lastPages.values.map(\.firstLine))

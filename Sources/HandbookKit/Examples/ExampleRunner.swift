@@ -49,7 +49,16 @@ private struct ExampleRun {
         defer { worker.isBackwards = false }
         let found = try RuleRunner(book: small, today: example.today, worker: worker).findings(of: rule)
         if let broken = found.first(where: { $0.rule != rule.id }) { return [broken] }
+        if let double = doubled(found) { return [double] }
         return compare(Set(found.map { line(of: $0.path, $0.span.line) }), Set(example.expectedLines))
+    }
+
+    /// A join that gives a row several times shows whoever reads the findings the same one several times.
+    private func doubled(_ found: [Finding]) -> Finding? {
+        var seen: Set<Finding> = []
+        return found.first { !seen.insert($0).inserted }.map { finding in
+            failure(line(of: finding.path, finding.span.line), "The rule finds the same thing here more than once")
+        }
     }
 
     private func compare(_ lines: Set<Int>, _ expected: Set<Int>) -> [Finding] {
