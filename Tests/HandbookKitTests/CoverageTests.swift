@@ -26,6 +26,16 @@ import Testing
     }
 
     @Test(arguments: [
+        ("until: 2026-01-14", ["start", "price", "end"]), ("from: 2026-01-16", ["start", "price", "end"]),
+        ("from: 2026-01-15\nuntil: 2026-01-15", ["start", "end"]),
+    ])
+    func aRuleThatIsNotInForceCoversNothing(_ days: String, _ clauses: [String]) async throws {
+        let rule = RulePage().with("sales.md#book-caps", "[sales.md#book-caps, team/deals.md#price]")
+            .named("deal-without-price").with("severity: error", "severity: error\n\(days)")
+        #expect(try await open(CoverageTests.book().rule(rule)) == clauses)
+    }
+
+    @Test(arguments: [
         (
             "handbook/kinds/deal.md",
             "---\nkind: deal\nfolder: deals\nschema: {properties: {name: {type: string}}}\n---\n"

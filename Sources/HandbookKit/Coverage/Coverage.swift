@@ -94,7 +94,7 @@ extension Coverage {
     ) {
         let (book, rules) = (handbook.book, handbook.rules.rules)
         let clauses = Clause.all(of: book)
-        let carriers = ClauseCarriers(book, rules: rules)
+        let carriers = ClauseCarriers(book, rules: rules.filter { $0.days.contains(handbook.today) })
         let marks = ClauseMarks(book, clauses: clauses, carriers: carriers)
         let names = Set(clauses.map(\.name))
         // An earlier or later revision of a page is not the handbook of the day.
