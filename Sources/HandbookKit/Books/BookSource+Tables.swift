@@ -51,7 +51,8 @@ extension BookSource {
         return Past(tip: tip, base: try base ?? comparison(of: moment, tip: tip))
     }
 
-    private func tip(of moment: Moment) throws(GitError) -> ObjectID? {
+    /// The commit that a state is or stands on; nil where there is none yet.
+    func tip(of moment: Moment) throws(GitError) -> ObjectID? {
         if case .commit(let commit) = moment { return commit }
         if case .unborn = facts.head { return nil }
         return try head()

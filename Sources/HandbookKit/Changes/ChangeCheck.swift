@@ -34,17 +34,12 @@ package struct ChangeCheck {
     ///
     /// - Parameter evidence: who is about to commit, and what the message says about approvals.
     package func staged(by evidence: Evidence) async throws -> Outcome {
-        try await uncommitted(.staged, since: try headIfAny(), by: evidence)
+        try await uncommitted(.staged, since: try source.tip(of: .staged), by: evidence)
     }
 
     /// Judges everything since a commit: what was committed on the way, and what is not committed yet.
     package func worktree(since base: ObjectID, by evidence: Evidence) async throws -> Outcome {
         try await uncommitted(.worktree, since: base, by: evidence)
-    }
-
-    private func headIfAny() throws -> ObjectID? {
-        if case .unborn = source.facts.head { return nil }
-        return try source.head()
     }
 
     private func uncommitted(
@@ -61,7 +56,7 @@ package struct ChangeCheck {
         let listed = try await listing
         let before = try await base.asyncMap { [listed] in try await state(of: $0, listed, on: handbook.today) }
         // What nobody has committed is a step of its own on top of what was committed since the base.
-        let last = try headIfAny()
+        let last = try source.tip(of: moment)
         var steps: [RightsSteps.Step] = []
         if let base, let last, base != last {
             steps = try RightsSteps.commits(of: last, notIn: base, in: source, today: handbook.today)

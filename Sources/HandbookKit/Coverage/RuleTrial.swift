@@ -19,7 +19,7 @@ struct RuleTrial: Sendable {
     /// What each rule found, in the order of the rules; and the days of the states that were asked about, newest first.
     func run(every interval: StateInterval) async throws -> (firings: [RuleFiring], days: [Day]) {
         let questions = handbook.rules.rules.map { RuleQuestion($0, kinds: handbook.book.kinds) }
-        let asked = try await tip().asyncMap { tip in
+        let asked = try await source.tip(of: moment).asyncMap { tip in
             let steps = try await source.history(of: tip)
             return try await ask(
                 PastQuestions(questions, of: handbook, source: source, steps: steps),
@@ -36,13 +36,6 @@ struct RuleTrial: Sendable {
                 past: past.map { ($0.day, $0.answers[index]) }, today: handbook.today)
         }
         return (firings, past.map(\.day))
-    }
-
-    /// The newest commit; nil where there is none yet.
-    private func tip() throws -> ObjectID? {
-        if case .commit(let commit) = moment { return commit }
-        if case .unborn = source.facts.head { return nil }
-        return try source.head()
     }
 
     private struct Asked: Sendable {
