@@ -27,6 +27,7 @@ struct QuickPathTests {
                 (warm.output, warm.errors, warm.status) == (cold.output, cold.errors, cold.status),
                 "seed \(seed), edit \(number): \(edit)")
         }
+        #expect(try book.run("ls .git/handbook").output.contains(".tables"), "no state was kept to start from")
     }
 
     @Test("What no edit touches is not asked again, and stands where its field now stands")
