@@ -26,7 +26,7 @@ extension ChangeCheck {
             from: try await state(before, at: .commit(fork)), to: found, in: after, rights: rights)
         let judged = try await byPolicy(policy, from: before, fork, to: after, head, rights: rights)
         let pages = PolicyChange(
-            from: before.book, to: after.book, others: try trustedKeys(from: fork, to: head))
+            from: before.book, to: after.book, under: policy.book, others: try trustedKeys(from: fork, to: head))
         var report = own.report
         if let judged {
             report.findings = merged(report.findings, judged.outcome.report.findings)

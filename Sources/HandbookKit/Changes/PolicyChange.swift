@@ -5,20 +5,23 @@ import GitStore
 struct PolicyChange {
     private let pages: [(path: String, verb: String)]
 
-    /// - Parameter others: changes of files that judge and are no pages.
-    init(from before: Book, to after: Book, others: [PathChange]) {
+    /// - Parameters:
+    ///   - policy: the book that judges; it may have made a kind reference data after the branch left it.
+    ///   - others: changes of files that judge and are no pages.
+    init(from before: Book, to after: Book, under policy: Book, others: [PathChange]) {
         let changed = BookChange.paths(from: before.snapshot, to: after.snapshot)
-        pages = (changed.filter { PolicyChange.judges($0.path, in: [before, after]) } + others)
+        pages = (changed.filter { PolicyChange.judges($0.path, in: [before, after, policy]) } + others)
             .map { ($0.path, $0.old == nil ? "adds" : $0.new == nil ? "removes" : "changes") }
     }
 
     /// Whether a page decides what is found: all but records of the book and prose without parameters.
     private static func judges(_ path: String, in books: [Book]) -> Bool {
         books.contains { book in
+            if let kind = BookPage.kind(ofRecordAt: path, among: book.kinds) { return kind.isReferenceData }
             guard let page = book.page(at: path) else { return false }
             switch page.sort {
             case .kind, .rule, .right, .plan, .view: return true
-            case .record: return BookPage.kind(ofRecordAt: path, among: book.kinds)?.isReferenceData ?? false
+            case .record: return false
             case .prose: return page.page.frontMatter?["parameters"] != nil
             }
         }

@@ -153,6 +153,21 @@ struct BranchTests {
                 == ["book-over-cap accounts/cedar", "policy-changed rules/books/book-over-cap"])
     }
 
+    @Test("What became reference data after a branch left its base is reported like the rest of the handbook")
+    func referenceDataSince() throws {
+        try book.git("checkout -q main")
+        try book.record("kinds/size", "kind: size\nfolder: sizes\nschema: {properties: {room: {type: integer}}}")
+        try book.record("sizes/book", "room: 2")
+        try book.commitAll()
+        try book.git("checkout -q -B proposal")
+        try book.record("sizes/book", "room: 3")
+        try book.commitAll()
+        try book.git("checkout -q main")
+        _ = try book.run("sed -i 's/^schema/reference_data: true\\nschema/' handbook/kinds/size.md")
+        try book.commitAll()
+        #expect(try book.check("main..proposal").found == ["policy-changed sizes/book"])
+    }
+
     @Test(
         "A rule that is deleted, made blind or renamed still judges the branch",
         arguments: [
