@@ -90,7 +90,8 @@ import Testing
     func records() async throws {
         let book = await
             ([
-                "kinds/thing.md": kindPage("{properties: {until: {format: date}}}"),
+                "kinds/thing.md": kindPage("{properties: {until: {format: date}}}")
+                    .replacing("schema:", with: "reference_data: true\nschema:"),
                 "things/one.md": page("until: 2020-01-01\nparameters: {cap: 1}"),
             ] as BookFixture).book
         #expect(try book.rows("SELECT param('cap', '2026-01-01')") == ["1"])

@@ -93,17 +93,27 @@ import Testing
         #expect(book.faults.map { "\($0.fault.span.line):\($0.fault.span.column)" } == marked.marks, "\(book.faults)")
     }
 
-    @Test("A parameter is stated on one page; any page may carry some, records too")
+    @Test("A parameter is stated on one page")
     func duplicates() async throws {
-        let fixture: BookFixture = [
-            "kinds/thing.md": kindPage("{}"), "b.md": page("parameters:\n  cap: 2"),
-            "a.md": page("parameters: {cap: 1}"),
-            "things/one.md": page("parameters: {other: 3}"),
-        ]
+        let fixture: BookFixture = ["b.md": page("parameters:\n  cap: 2"), "a.md": page("parameters: {cap: 1}")]
         let book = await fixture.book
         #expect(book.faultLines == ["b.md:3:3 duplicate-parameter"])
         #expect(book.faults.map(\.fault.message) == ["cap is already stated on handbook/a.md, line 2."])
-        #expect(try book.rows("SELECT param('cap'), param('other')") == ["1|3"])
+        #expect(try book.rows("SELECT param('cap')") == ["1"])
+    }
+
+    @Test("A record states none, unless it is reference data")
+    func records() async throws {
+        let fixture: BookFixture = [
+            "kinds/thing.md": kindPage("{}"), "things/one.md": page("parameters: {cap: 3}"),
+            "kinds/size.md": kindPage("{}", kind: "size", folder: "sizes")
+                .replacing("schema:", with: "reference_data: true\nschema:"),
+            "sizes/book.md": page("parameters: {room: 2}"),
+        ]
+        let book = await fixture.book
+        #expect(book.faultLines == ["things/one.md:2:13 bad-parameter"])
+        #expect(book.faults.map(\.fault.message) == ["Parameters do not count on the page of a record of things."])
+        #expect(try book.rows("SELECT name, value FROM parameters") == ["room|2"])
     }
 
     @Test("`parameters` is a group")

@@ -158,6 +158,11 @@ package struct Book: Sendable {
         var seen: [String: Int] = [:]
         for page in pages {
             guard let node = page.page.frontMatter?["parameters"] else { continue }
+            // Whoever proposes a branch writes its records, and those are judged by the parameters of the base.
+            if let kind = BookPage.kind(ofRecordAt: page.path, among: kinds), !kind.isReferenceData {
+                faults.append(.stated(onRecordOf: kind, at: node.span, path: page.path))
+                continue
+            }
             var reader = ParameterReader(path: page.path, days: page.days)
             reader.read(node)
             faults += reader.faults.map { BookFault(path: page.path, $0) }
@@ -219,50 +224,5 @@ package struct Book: Sendable {
             faults.append(
                 .dangling(reference, at: path, among: count < Book.mostSuggestions ? ids[reference.kind] ?? [] : []))
         }
-    }
-}
-
-extension BookFault {
-    fileprivate static func badID(_ id: String, at path: String) -> BookFault {
-        BookFault(
-            path: path,
-            PageFault(
-                "bad-record-id", at: .pageStart, "A record cannot be called \(id).",
-                remedy: "rename the file: lower-case letters, digits and single hyphens only"))
-    }
-
-    fileprivate static func stated(
-        _ parameter: Parameter, alsoOn first: Parameter.Statement, for days: DayRange
-    ) -> BookFault {
-        let some = days == DayRange() ? "" : ", for the days \(days.inWords)"
-        return BookFault(
-            path: parameter.path,
-            PageFault(
-                "duplicate-parameter", at: parameter.span,
-                "\(parameter.name) is already stated on \(first.path), line \(first.span.line)\(some).",
-                remedy: some.isEmpty
-                    ? "keep one of the two and quote it from the other page"
-                    : "let one page end before the other begins, with `until` and `from`"))
-    }
-
-    fileprivate static func defined(_ right: Right, at span: SourceSpan?, alsoOn first: Right) -> BookFault {
-        BookFault(
-            path: right.path,
-            PageFault(
-                "duplicate-right", at: span ?? .pageStart, "\(right.name) is already defined on \(first.path)",
-                remedy: "keep one page and list all holders there; until then only the first one counts"))
-    }
-
-    fileprivate static func dangling(
-        _ reference: TypedRecord.Reference, at path: String, among ids: Set<String>
-    ) -> BookFault {
-        let id = reference.id.hasSuffix(".md") ? String(reference.id.dropLast(3)) : reference.id
-        let near = ids.contains(id) ? id : NearestName.to(id, among: ids)
-        let creation = RecordID.isValid(id) ? ", or create it with: handbook new \(reference.kind) \(id)" : ""
-        let fault = PageFault(
-            "dangling-reference", at: reference.span, "There is no \(reference.kind) \(reference.id).",
-            remedy: near.map { "did you mean \($0)?" }
-                ?? "name one that exists\(creation)")
-        return BookFault(path: path, fault, field: reference.field)
     }
 }

@@ -87,7 +87,7 @@ package struct BuiltInCheck: Sendable {
         check("bad-schema", "A schema says something that cannot be."),
         check("unsupported-keyword", "A schema uses a keyword that is not supported here."),
         check("bad-field-name", "A field of a kind has a name that SQL or another field already uses."),
-        check("bad-parameter", "A parameter has no value, or values that overlap."),
+        check("bad-parameter", "A parameter has no value, has values that overlap, or stands on a record."),
         check("bad-page-days", "The `from` or `until` of a page is no day, or it ends before it starts."),
         check("duplicate-parameter", "Two pages state the same parameter for the same days."),
         check("unknown-parameter", "A page quotes a parameter that no page states."),

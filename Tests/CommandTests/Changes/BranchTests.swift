@@ -168,6 +168,21 @@ struct BranchTests {
         #expect(try book.check("main..proposal").found == ["policy-changed sizes/book"])
     }
 
+    @Test("A record of a branch cannot state a parameter for days on which the base has none")
+    func parameterOnRecord() throws {
+        try book.git("checkout -q main")
+        _ = try book.run("sed -i 's/cap: 2/cap: {values: [{from: 2026-03-02, value: 2}]}/' handbook/README.md")
+        try book.commitAll()
+        try book.git("checkout -q -B proposal")
+        try book.set("segment", of: "accounts/cedar", to: "managed")
+        try book.set(
+            "parameters", of: "accounts/ash", to: "{cap: {values: [{until: 2026-03-01, value: 9}]}}", adding: true)
+        try book.commitAll(as: .kim)
+        let check = try book.check("main..HEAD --all --today 2026-03-01")
+        #expect(check.found.contains("bad-parameter accounts/ash"))
+        #expect(check.output.contains("the parameter cap has no value on 2026-03-01"))
+    }
+
     @Test(
         "A rule that is deleted, made blind or renamed still judges the branch",
         arguments: [
