@@ -119,6 +119,20 @@ import Testing
             ])
     }
 
+    @Test(arguments: [("2026-12-11", 0), ("2026-12-12", 1)])
+    func aPlanThatEndsIsReportedUnlessAnotherPaysTheSame(_ first: String, _ count: Int) async throws {
+        let earlier = PlanPage().with("from: 2026-01-01", "from: 2026-01-01\nuntil: 2026-12-10")
+        let later = PlanPage().named("hunter").with("from: 2026-01-01", "from: \(first)")
+        let found = try await found(BookDraft.paid.plan(earlier).plan(later))
+        #expect(found.count == count)
+        #expect(
+            found.allSatisfy {
+                $0.hasPrefix(
+                    "5:8 ends-soon: The plan closer is in force until 2026-12-10, and from 2026-12-11 on none pays tam "
+                )
+            })
+    }
+
     @Test func aRuleThatOutlivesItsClauseIsReported() async throws {
         let draft = BookDraft().with("handbook/old.md", Self.prose("until: 2026-12-10"))
             .with("handbook/new.md", Self.prose("from: 2026-12-11"))

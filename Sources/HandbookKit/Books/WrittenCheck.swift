@@ -44,7 +44,8 @@ struct WrittenCheck {
         let (book, rules, today) = (handbook.book, handbook.rules.rules, handbook.today)
         let pages = book.pages(.view)
         let views = pages.contains { $0.days.until != nil } ? ViewReader(pages).views : []
-        return EndingCheck(book: book, rules: rules, views: views, today: today).findings()
+        let plans = book.pages(.plan).contains { $0.days.until != nil } ? PlanReader(book.pages(.plan)).plans : []
+        return EndingCheck(book: book, rules: rules, views: views, plans: plans, today: today).findings()
             + LapsedCheck(book: book, rules: rules, today: today).findings()
     }
 }

@@ -6,6 +6,7 @@ struct EndingCheck {
     let book: Book
     let rules: [Rule]
     let views: [View]
+    let plans: [Plan]
     let today: Day
     private let horizon: Day
 
@@ -14,10 +15,11 @@ struct EndingCheck {
     static let noticeParameter = "notice_days"
     private static let usualNotice = 28
 
-    init(book: Book, rules: [Rule], views: [View], today: Day) {
+    init(book: Book, rules: [Rule], views: [View], plans: [Plan], today: Day) {
         self.book = book
         self.rules = rules
         self.views = views
+        self.plans = plans
         self.today = today
         let notice = book.parameters.first { $0.name == EndingCheck.noticeParameter }?.value(on: today)?.items.first
         let days = notice?.text.flatMap { Int($0) } ?? EndingCheck.usualNotice
@@ -27,6 +29,7 @@ struct EndingCheck {
     func findings() -> [Finding] {
         let pages = endingPages()
         return parameters(besides: Set(pages.map(\.page.path))) + rights() + rulesAndCitations() + endingViews()
+            + endingPlans()
             + choices() + pages.map(\.finding)
     }
 
