@@ -84,8 +84,8 @@ package struct Check {
             try known[page.path]
                 ?? asked(page.path) {
                     try reader.findings.filter { $0.path == page.path }
-                        + reader.views.filter { $0.path == page.path && canBePrinted($0) }
-                        .flatMap { try incomplete($0) ?? renderer.findings(of: $0, day: firstDay(of: $0)) }
+                        + reader.views.filter { $0.path == page.path && $0.days.contains(handbook.today) }
+                        .flatMap { try incomplete($0) ?? renderer.findings(of: $0, day: handbook.today) }
                 }
         }
         let planRunner = PlanRunner(book: handbook.book, worker: worker)
@@ -99,12 +99,6 @@ package struct Check {
         }
         return rules + views + plans
     }
-
-    /// What has ended is not mended any more; what is to come must work already.
-    private func canBePrinted(_ view: View) -> Bool { view.days.until.map { handbook.today <= $0 } ?? true }
-
-    /// The day on which a view is judged: its first one while it is to come.
-    private func firstDay(of view: View) -> Day { max(view.days.from ?? handbook.today, handbook.today) }
 
     private func asked(_ path: String, _ findings: () throws -> [Finding]) throws -> AskedPage {
         worker.reads = ColumnSet()
