@@ -10,7 +10,9 @@ struct WrittenCheck {
                 rule: "unreadable-file", severity: .error, path: refusal.path, span: .pageStart,
                 message: refusal.message, remedy: refusal.remedy)
         }
-        return refused + formFindings() + pages.findings() + ruleFindings() + planFindings() + dateFindings()
+        let plans = PlanReader(handbook.book.pages(.plan))
+        return refused + formFindings() + pages.findings() + ruleFindings() + findings(on: plans)
+            + dateFindings(plans.plans)
     }
 
     /// The same for some records that could be read, which is less to look at.
@@ -33,18 +35,16 @@ struct WrittenCheck {
             + ParameterTypeCheck(book: book).findings(rules) + rules.compactMap(NullTrap.finding)
     }
 
-    private func planFindings() -> [Finding] {
-        let reader = PlanReader(handbook.book.pages(.plan))
-        return reader.findings + CitationCheck(book: handbook.book, today: handbook.today).findings(reader.plans)
+    private func findings(on reader: PlanReader) -> [Finding] {
+        reader.findings + CitationCheck(book: handbook.book, today: handbook.today).findings(reader.plans)
             + PlanCalendar(plans: reader.plans).findings()
     }
 
     /// What ends soon, and what has ended and is still used. None of it stands on a record, or follows from one.
-    private func dateFindings() -> [Finding] {
+    private func dateFindings(_ plans: [Plan]) -> [Finding] {
         let (book, rules, today) = (handbook.book, handbook.rules.rules, handbook.today)
         let pages = book.pages(.view)
         let views = pages.contains { $0.days.until != nil } ? ViewReader(pages).views : []
-        let plans = book.pages(.plan).contains { $0.days.until != nil } ? PlanReader(book.pages(.plan)).plans : []
         return EndingCheck(book: book, rules: rules, views: views, plans: plans, today: today).findings()
             + LapsedCheck(book: book, rules: rules, today: today).findings()
     }

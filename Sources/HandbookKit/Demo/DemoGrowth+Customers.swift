@@ -2,15 +2,12 @@ import BookIndex
 
 /// What the handbook asks of customers and of closed deals, for the records that are made up.
 extension DemoGrowth {
-    /// Whether a segment is a book in which customers are looked after.
-    static func isLookedAfter(_ segment: String) -> Bool { DemoWords.segmentByRole.values.contains(segment) }
-
     /// The last call, and the plan that was agreed after a late signature.
     func care(for segment: String, signed: Int, _ chance: inout DemoChance) -> [String] {
-        guard Self.isLookedAfter(segment) else { return [] }
+        guard DemoWords.segmentByRole.values.contains(segment) else { return [] }
         var lines: [String] = []
         if signed > clock.today - 200 {
-            let shown = source.items(ofChecklist: "customer-knows").joined(separator: ", ")
+            let shown = source.items(ofChecklist: DemoWords.shownChecklist).joined(separator: ", ")
             lines += [
                 "onboarding_plan:", "  made_on: \(DemoClock.text(min(clock.today, signed + 5)))",
                 "  billing: By transfer, with a look at the credits every month",
@@ -23,8 +20,9 @@ extension DemoGrowth {
 
     /// Both signatures, the last on the day the deal closed.
     func signatures(on day: Int) -> [String] {
-        ["signatures:"]
-            + [("Kwame Boateng", "us", day - 1), ("Their managing director", "customer", day)].flatMap { signer in
+        let ours = cast.first(DemoWords.defaultApprover).map { cast.people[$0].name } ?? "Our sales lead"
+        return ["signatures:"]
+            + [(ours, "us", day - 1), ("Their managing director", "customer", day)].flatMap { signer in
                 [
                     "  - name: \(signer.0)", "    side: \(signer.1)", "    signed_on: \(DemoClock.text(signer.2))",
                 ]

@@ -20,6 +20,9 @@ enum DemoWords {
     /// The segments that nobody sets on their own.
     static let managed = ["am_managed", "csm_managed"]
 
+    /// What a customer has been shown after the first months.
+    static let shownChecklist = "customer-knows"
+
     static let lead = "lead"
     static let former = "former"
     static let won = "won"
