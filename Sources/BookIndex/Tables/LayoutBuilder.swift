@@ -67,7 +67,7 @@ struct LayoutBuilder {
         let layout = tables[table]
         let column = TableLayout.Column(
             name: unused(name, among: layout.allColumns.map(\.name), at: span), type: schema?.columnType ?? .any,
-            field: field, description: schema?.description ?? "")
+            field: field, description: schema?.description ?? "", isReference: schema?.references != nil)
         tables[table] = TableLayout(
             name: layout.name, lists: layout.lists, description: layout.description, keys: layout.keys,
             columns: layout.columns + [column])

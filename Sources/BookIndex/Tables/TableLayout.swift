@@ -31,12 +31,17 @@ package struct TableLayout: Sendable {
         package let field: String?
         /// What it holds, for people.
         package let description: String
+        /// Whether it holds ids of another kind, by which queries look rows up.
+        let isReference: Bool
 
-        package init(name: String, type: ColumnType, field: String? = nil, description: String = "") {
+        package init(
+            name: String, type: ColumnType, field: String? = nil, description: String = "", isReference: Bool = false
+        ) {
             self.name = name
             self.type = type
             self.field = field
             self.description = description
+            self.isReference = isReference
         }
     }
 
