@@ -51,7 +51,7 @@ struct Judgements {
         else { return nil }
         let known = try known(of: snapshot, past, on: last.today)
         // While pages are read; most changes touch what some rule reads.
-        if known == nil { try worker.start() }
+        if known == nil { try worker.start(with: last.tables) }
         guard let step = try await last.step(to: snapshot, source: source, asked: asked, clock: clock) else {
             return nil
         }

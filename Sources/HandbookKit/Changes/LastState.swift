@@ -8,7 +8,7 @@ struct LastState {
     private let entries: [FileEntry]
     private let found: FoundInState
     /// Names its tables, which are a file beside the store.
-    private let tables: UInt64
+    let tables: UInt64
     private let past: Past
     /// Which part of its past rules and views read.
     let part: Past.Part
@@ -67,7 +67,9 @@ struct LastState {
         guard book.refusals.isEmpty, records.count == changes.count,
             !book.statesParameterOnRecord, let before = try await contents(changes, book, source)
         else { return nil }
-        let handbook = try Handbook(book, of: source.facts, named: snapshot.name, asked: asked, clock: clock)
+        let handbook = try Handbook(
+            book, of: source.facts, named: snapshot.name, asked: asked, clock: clock,
+            readsExamples: false)
         guard handbook.today == today else { return nil }
         let patched = records.compactMap { record in before[record.path].map { (before: $0, after: record) } }
         guard patched.count == records.count else { return nil }

@@ -8,7 +8,7 @@
 struct FrameChannel {
     enum Sort: UInt8 {
         case context = 1
-        case image, stored, job, result
+        case image, map, stored, job, result
     }
 
     enum Reception {

@@ -5,10 +5,15 @@ final class Workbench {
     private var image = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 16)
     /// Whether the image is memory of a file that was mapped.
     private var isMapped = false
+    /// Tables of a file that are not the loaded ones yet.
+    private var mapped: (id: UInt64, memory: UnsafeMutableRawBufferPointer)?
     private var context: FunctionContext?
     private var open: OpenConnection?
 
-    deinit { release() }
+    deinit {
+        release()
+        if let mapped { StoredTables.unmap(mapped.memory) }
+    }
 
     private func release() {
         open = nil
@@ -24,11 +29,19 @@ final class Workbench {
         self.context = context
     }
 
+    /// Maps tables of an open file, of which a patch will be loaded next.
+    func map(_ descriptor: Int32, id: UInt64) {
+        if let mapped { StoredTables.unmap(mapped.memory) }
+        mapped = StoredTables.map(descriptor, id: id).map { (id, $0) }
+    }
+
     /// Takes tables from an open file and writes a patch into this process's view of them.
     ///
     /// - Returns: whether the file holds the tables of that id, and they could take the patch.
     func load(_ descriptor: Int32, id: UInt64, _ patch: TablePatch, context: FunctionContext) -> Bool {
-        guard let memory = StoredTables.map(descriptor, id: id) else { return false }
+        if mapped?.id != id { map(descriptor, id: id) }
+        guard let memory = mapped?.memory else { return false }
+        mapped = nil
         guard patch.apply(to: memory) else {
             StoredTables.unmap(memory)
             return false

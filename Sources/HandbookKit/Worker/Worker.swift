@@ -47,7 +47,13 @@ package final class Worker {
     }
 
     /// Starts the worker's process, so that it is ready once the book has been read.
-    package func start() throws { _ = try confinedProcess() }
+    ///
+    /// - Parameter id: names the stored tables that it will then be asked about.
+    package func start(with id: UInt64? = nil) throws {
+        let process = try confinedProcess()
+        // A worker that does not hear it has ended, which shows at the first job.
+        if let id { _ = process?.map(id) }
+    }
 
     /// Makes a book the one that queries are about.
     ///

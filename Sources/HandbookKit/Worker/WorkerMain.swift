@@ -23,6 +23,9 @@ package enum WorkerMain {
             case .image:
                 guard let context else { return }
                 bench.load(bytes, context: context)
+            case .map:
+                guard let id = UInt64(String(decoding: bytes, as: UTF8.self)) else { return }
+                bench.map(tablesDescriptor, id: id)
             case .stored:
                 guard let context, channel.send(.result, [isLoaded(bytes, bench, context) ? 1 : 0]) else { return }
             case .job:

@@ -45,6 +45,9 @@ final class WorkerProcess {
         waitpid(pid, &status, 0)
     }
 
+    /// Tells the worker which tables of its file it will be asked about, so that it can look at them meanwhile.
+    func map(_ id: UInt64) -> Bool { channel.send(.map, id.description.utf8) }
+
     /// Whether the worker has the tables. Where they are sent, one that has ended shows itself at the next answer.
     func load(_ tables: LoadedTables, context: FunctionContext) -> Bool {
         mustLoad = false
