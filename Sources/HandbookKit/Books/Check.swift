@@ -92,7 +92,7 @@ package struct Check {
         let plans = try handbook.book.pages(.plan).map { page in
             try known[page.path]
                 ?? asked(page.path) {
-                    try PlanReader([page]).plans.flatMap {
+                    try PlanReader([page], readsExamples: false).plans.flatMap {
                         try PlanCheck(plan: $0, runner: planRunner).findings(in: handbook.today.quarter)
                     }
                 }

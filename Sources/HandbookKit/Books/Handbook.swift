@@ -22,7 +22,10 @@ package struct Handbook: Sendable {
     ///   - asked: the day that was asked for.
     ///   - clock: the day to use when neither anybody nor the book says one.
     /// - Throws: `HandbookError` when the day that the book is held at is none.
-    init(_ book: Book, of facts: RepositoryFacts, named snapshot: String, asked: Day?, clock: Day) throws {
+    init(
+        _ book: Book, of facts: RepositoryFacts, named snapshot: String, asked: Day?, clock: Day,
+        readsExamples: Bool = true
+    ) throws {
         let held = asked == nil ? book.parameters.first { $0.name == Handbook.todayParameter } : nil
         let stated = held?.dated(on: clock)
         let heldDay = stated.flatMap { Day($0.value.text) }
@@ -35,7 +38,7 @@ package struct Handbook: Sendable {
         self.book = book
         self.facts = facts
         self.snapshot = snapshot
-        rules = RuleReader(book.pages(.rule))
+        rules = RuleReader(book.pages(.rule), readsExamples: readsExamples)
         today = asked ?? heldDay ?? clock
         heldBy = heldDay == nil ? nil : stated?.statement.path
     }

@@ -13,7 +13,11 @@ struct PlanReader {
         "parameters",
     ]
 
-    init(_ pages: [BookPage]) {
+    private let readsExamples: Bool
+
+    /// - Parameter readsExamples: false where nothing is asked of them.
+    init(_ pages: [BookPage], readsExamples: Bool = true) {
+        self.readsExamples = readsExamples
         for page in pages where page.isReadable { read(page) }
     }
 
@@ -38,7 +42,7 @@ struct PlanReader {
         let payout = payout(front["payout"])
         let blocks = blocks(page)
         if let measure { checkParts(front, measure, blocks) }
-        let examples = examples(page)
+        let examples = readsExamples ? examples(page) : []
         guard findings.count == start, let id, let measure, let payout else { return }
         plans.append(
             Plan(

@@ -24,8 +24,8 @@ struct MessageTemplate: Sendable {
     private static func texts(of text: String) -> [String] {
         var texts = [""]
         var rest = text.utf8[...]
-        while let start = rest.firstRange(of: "{{".utf8),
-            let end = rest[start.upperBound...].firstRange(of: "}}".utf8)
+        while let start = rest.firstPair(of: UInt8(ascii: "{")),
+            let end = rest[start.upperBound...].firstPair(of: UInt8(ascii: "}"))
         {
             texts[texts.count - 1] += String(Substring(rest[..<start.lowerBound]))
             // A comment stands for nothing.

@@ -8,7 +8,11 @@ struct RuleReader: Sendable {
 
     static let keys = ["rule", "severity", "cites", "message", "remedy", "from", "until", "waivable", "parameters"]
 
-    init(_ pages: [BookPage]) {
+    private let readsExamples: Bool
+
+    /// - Parameter readsExamples: false where nothing is asked of them, and what is wrong with the pages is known.
+    init(_ pages: [BookPage], readsExamples: Bool = true) {
+        self.readsExamples = readsExamples
         for page in pages where page.isReadable { read(page) }
     }
 
@@ -31,7 +35,7 @@ struct RuleReader: Sendable {
         findings += dateFaults.map { Finding($0, on: page.path) }
         let isWaivable = isWaivable(front, page)
         let query = query(page)
-        let examples = examples(page)
+        let examples = readsExamples ? examples(page) : []
         guard findings.count == start, let id, let severity, let message, let query else { return }
         if let flaw = identityFlaw(id) {
             return fault(page, front["rule"]?.span ?? .pageStart, flaw, "choose another id, named after the fault")

@@ -36,9 +36,9 @@ struct TemplateScanner {
         // Most lines have no tag, and looking for one letter is quick.
         guard Substring(line).utf8.contains(UInt8(ascii: "{")) else { return }
         var rest = line[...]
-        while let start = rest.firstRange(of: "{{".unicodeScalars)?.lowerBound {
+        while let start = rest.firstPair(of: "{")?.lowerBound {
             let column = line.distance(from: line.startIndex, to: start) + 1
-            guard let end = rest[start...].firstRange(of: "}}".unicodeScalars) else {
+            guard let end = rest[start...].firstPair(of: "}") else {
                 fault(SourceSpan(line: number, column: column, length: 2), "A tag is not closed on its line.", "add }}")
                 return
             }
@@ -108,4 +108,18 @@ struct TemplateTag: Sendable {
 extension Character {
     /// Whether a line of a page ends here: where git and editors count one, not where Unicode sees a line break.
     var isLineEnd: Bool { self == "\n" || self == "\r\n" }
+}
+
+extension Collection where Element: Equatable {
+    /// Where an element first stands twice. The standard library's search for a sequence first studies the sequence, which
+    /// takes longer than most lines do.
+    func firstPair(of element: Element) -> Range<Index>? {
+        var rest = self[...]
+        while let first = rest.firstIndex(of: element) {
+            let second = index(after: first)
+            rest = rest[second...]
+            if rest.first == element { return first..<index(after: second) }
+        }
+        return nil
+    }
 }
