@@ -90,7 +90,8 @@ struct BookDraft {
         let view = try #require(ViewReader(handbook.book.pages(.view)).views.first { $0.name == name })
         let day = try day.map { try #require(Day($0)) } ?? handbook.today
         try worker.load(handbook.book, today: day)
-        return try ViewRenderer(worker: worker, snapshot: handbook.snapshot).render(view, day: day, person: person)
+        return try ViewRenderer(worker: worker, snapshot: handbook.snapshot, currency: handbook.currency(on: day))
+            .render(view, day: day, person: person)
     }
 
     /// The page of a view that can be made.
@@ -165,7 +166,8 @@ extension Finding {
 }
 
 extension ViewRenderer.Outcome {
-    var page: String? { if case .page(let page) = self { page } else { nil } }
+    var page: String? { made?.markdown }
+    var made: ViewPage? { if case .page(let page) = self { page } else { nil } }
     var findings: [Finding] { if case .findings(let findings) = self { findings } else { [] } }
     var isNobody: Bool { if case .nobody = self { true } else { false } }
 }

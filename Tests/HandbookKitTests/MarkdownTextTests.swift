@@ -126,7 +126,7 @@ import Testing
         switch try await draft.render("page") {
         case .page(let page):
             #expect(isSafe)
-            #expect(Page(reading: Array(page.utf8)).outline.links.map(\.destination) == [destination])
+            #expect(Page(reading: Array(page.markdown.utf8)).outline.links.map(\.destination) == [destination])
         case .findings(let findings):
             #expect(!isSafe)
             #expect(findings.map(\.brief) == ["1:1 view-failed: The page would link to \(destination)"])

@@ -114,6 +114,7 @@ package struct BuiltInCheck: Sendable {
         check("plan-gap", .warning, "Between two plans of a role there are days on which no plan pays it."),
         check("quota-missing", "A plan pays somebody by a quota, and there is none."),
         check("bad-view", "A template page lacks a part that every view has."),
+        check("bad-chart", "A chart on a template page cannot be drawn as it is written."),
         check("view-failed", "A query of a view could not be run, or its page could not be made."),
         check("unknown-name", "A template uses a name that nothing provides."),
         check("unused-block", "A view has a query that its template never shows."),

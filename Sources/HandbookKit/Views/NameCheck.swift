@@ -17,6 +17,7 @@ struct NameCheck {
         let picked = view.pick == nil ? [] : ["picked"]
         scopes = [NameCheck.scope(texts: View.givenNames, lists: picked + NameCheck.names(in: view, of: nil))]
         if let pick = view.pick { used.insert(pick) }
+        used.formUnion(view.charts.map(\.block))
         for tag in view.template.tags { check(tag) }
         for block in view.blocks where !used.contains(block.name) {
             add(

@@ -16,7 +16,10 @@ package struct View: Sendable {
     package let days: DayRange
     /// The block whose rows are the people one of whom is picked.
     package let pick: String?
+    /// The block that CSV has, as the page says.
+    let csv: String?
     let blocks: [Block]
+    let charts: [Chart]
     let template: Template
 
     /// A named query, shown inside the rows of `outer` when it has one.

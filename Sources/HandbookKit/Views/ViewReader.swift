@@ -7,7 +7,7 @@ struct ViewReader {
     private(set) var findings: [Finding] = []
 
     static let keys = [
-        "agenda", "report", "statement", "title", "audience", "weekday", "minutes", "pick", "from", "until",
+        "agenda", "report", "statement", "title", "audience", "weekday", "minutes", "pick", "csv", "from", "until",
         "parameters",
     ]
 
@@ -33,7 +33,11 @@ struct ViewReader {
         findings += dateFaults.map { Finding($0, on: page.path) }
         let blocks = blocks(page)
         let pick = pick(front, page, blocks)
-        let template = template(page, blocks)
+        let csv = csv(front, page, blocks)
+        var charts = PlacedCharts(page, blocks: blocks)
+        let template = template(page, blocks, charts)
+        charts.check(template.tags)
+        findings += charts.findings
         guard findings.count == start, let (sort, name) = identity else { return }
         if let clash = clash(name, days) {
             return fault(page, front[sort.rawValue]?.span ?? .pageStart, clash, "let one end before the other begins")
@@ -42,8 +46,7 @@ struct ViewReader {
             View(
                 sort: sort, name: name, path: page.path, title: front["title"]?.scalar?.text ?? name,
                 audience: front["audience"]?.scalar?.text ?? "", weekday: weekday, minutes: minutes, days: days,
-                pick: pick,
-                blocks: blocks, template: template))
+                pick: pick, csv: csv, blocks: blocks, charts: charts.charts, template: template))
     }
 
     // MARK: Front matter
@@ -108,6 +111,17 @@ struct ViewReader {
         return nil
     }
 
+    private mutating func csv(_ front: YAMLNode, _ page: BookPage, _ blocks: [View.Block]) -> String? {
+        guard let node = front["csv"] else { return nil }
+        let names = blocks.map(\.name)
+        if let name = node.scalar?.text, names.contains(name) { return name }
+        let near = node.scalar.flatMap { NearestName.to($0.text, among: names) }
+        fault(
+            page, node.span, "There is no block \(node.scalar?.text ?? "of that name") to write as CSV.",
+            near.map { "did you mean \($0)?" } ?? "name one of the page's blocks: csv: NAME")
+        return nil
+    }
+
     // MARK: Blocks
 
     private mutating func blocks(_ page: BookPage) -> [View.Block] {
@@ -139,19 +153,31 @@ struct ViewReader {
         return blocks
     }
 
-    private mutating func template(_ page: BookPage, _ blocks: [View.Block]) -> View.Template {
+    private mutating func template(_ page: BookPage, _ blocks: [View.Block], _ charts: PlacedCharts)
+        -> View.Template
+    {
         var kept: [(number: Int, text: Substring)] = []
         let lines = page.page.body.split(omittingEmptySubsequences: false, whereSeparator: \.isLineEnd)
         for (index, text) in lines.enumerated() {
             let number = page.page.bodyLine + index
             if blocks.contains(where: { ($0.fence.span.line...$0.fence.span.endLine).contains(number) }) { continue }
+            if let lines = charts.lines(for: number) {
+                // Blank lines do not pile up around a chart either.
+                for line in lines where !line.isEmpty || kept.last?.text.isEmpty == false {
+                    kept.append((number, Substring(line)))
+                }
+                continue
+            }
             // A query takes the blank line after it along, so that none pile up where queries were.
             if text.allSatisfy(\.isWhitespace), kept.last.map({ $0.text.isEmpty && $0.number < number - 1 }) ?? true {
                 continue
             }
             kept.append((number, text.allSatisfy(\.isWhitespace) ? "" : text))
         }
-        for line in kept where !EscapedText.isClean(String(line.text).replacing("\t", with: " ")) {
+        for line in kept
+        where charts.lines(for: line.number) == nil
+            && !EscapedText.isClean(String(line.text).replacing("\t", with: " "))
+        {
             fault(
                 page, SourceSpan(line: line.number, column: 1), "An invisible control character stands in this line.",
                 "delete it, or type the line again")

@@ -6,15 +6,18 @@ package struct ViewRenderer {
     let worker: Worker
     /// What the page was made from, as it is shown: a commit or the worktree.
     let snapshot: String
+    /// What charts write amounts with, such as `$`.
+    let currency: String
 
-    package init(worker: Worker, snapshot: String) {
+    package init(worker: Worker, snapshot: String, currency: String = "") {
         self.worker = worker
         self.snapshot = snapshot
+        self.currency = currency
     }
 
     /// A page, or the findings that say why it could not be made.
     package enum Outcome {
-        case page(String)
+        case page(ViewPage)
         case findings([Finding])
         /// The agenda picks one person and nobody, or nobody of that id, can be picked.
         case nobody(asked: String?, candidates: [String])
@@ -79,22 +82,23 @@ package struct ViewRenderer {
                 job.lists.append(.init(name: block.name, outer: block.outer, columns: names, rows: result.rows))
             }
         }
-        let check = NameCheck(view, columns: columns)
-        guard check.findings.isEmpty else { return .findings(check.findings) }
+        let found = NameCheck(view, columns: columns).findings + ChartCheck(view, lists: job.lists).findings
+        guard found.isEmpty else { return .findings(found) }
         if let picked, let pick = view.pick, let names = columns[pick] {
             job.lists.append(.init(name: "picked", columns: names, rows: [names.map { picked[$0] ?? .null }]))
         }
-        return try finish(view, job)
+        return try finish(view, day, job)
     }
 
-    private func finish(_ view: View, _ job: RenderJob) throws -> Outcome {
+    private func finish(_ view: View, _ day: Day, _ job: RenderJob) throws -> Outcome {
         switch try worker.render(job) {
         case .failure(let fault):
             return .findings([
                 finding("view-failed", view, .pageStart, "The page could not be made: \(fault.message).", fault.remedy)
             ])
         case .success(let text):
-            let page = Page(reading: Array(text.utf8))
+            let made = ViewPage(view, day: day, snapshot: snapshot, job: job, text: text, currency: currency)
+            let page = Page(reading: Array(made.markdown.utf8))
             // A page that cannot be read as Markdown cannot be known to be harmless either.
             if let fault = page.faults.first {
                 return .findings([finding("view-failed", view, .pageStart, fault.message, fault.remedy)])
@@ -106,7 +110,7 @@ package struct ViewRenderer {
                         "link to web, mail and relative addresses only")
                 ])
             }
-            return .page(text.hasSuffix("\n") ? text : text + "\n")
+            return .page(made)
         }
     }
 

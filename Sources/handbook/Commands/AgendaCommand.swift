@@ -48,7 +48,7 @@ struct AgendaCommand: AsyncParsableCommand {
             }
             day = meeting.day
             switch try renderer.render(meeting.view, day: meeting.day, person: person) {
-            case .page(let page): pages.append(page)
+            case .page(let page): pages.append(page.markdown)
             case .findings(let findings): failures.append(.findings(findings))
             case .nobody(let asked, let candidates):
                 failures.append(.nobody(meeting.view, asked: asked, candidates: candidates))
