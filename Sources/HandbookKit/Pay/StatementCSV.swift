@@ -1,4 +1,5 @@
 import BookIndex
+import GitStore
 
 /// Statements for spreadsheets: a row for each line, and one for each figure that is paid.
 package enum StatementCSV {
@@ -22,12 +23,43 @@ package enum StatementCSV {
                     "released", release.cents,
                     "from \(release.quarter), by the plan \(release.plans.joined(separator: ", "))")
         }
-        guard statement.plan.isPaying else { return lines }
+        let sources = sources(of: statement).map { start + $0 }
+        guard statement.plan.isPaying else { return lines + sources }
         let totals = [
             ("earned", statement.earnedCents), ("payable", statement.payableCents), ("held", statement.heldCents),
             ("paid", statement.paidCents),
         ].map { start + total($0.0, $0.1, nil) }
-        return lines + released + totals
+        return lines + released + totals + sources
+    }
+
+    /// The plan's page as it was read, and the parameters that decided.
+    private static func sources(of statement: Statement) -> [[SQLValue]] {
+        let plan = row("plan", record: statement.plan.path, words: "as of \(statement.revision)")
+        return [plan] + statement.parameters.map { row("parameter", words: $0) }
+    }
+
+    // MARK: Seal
+
+    /// The row with the commit that holds every page that was read.
+    static func madeFrom(_ commit: ObjectID?) -> String {
+        let words = commit == nil ? "pages that are not committed" : nil
+        return lastRow(row("made_from", words: words, commit: commit))
+    }
+
+    /// The row with the digest of all rows above.
+    static func digest(_ digest: String) -> String { lastRow(row("digest", words: digest)) }
+
+    private static func lastRow(_ cells: [SQLValue]) -> String {
+        CSVText.line([.null, .null, .null] + cells)
+    }
+
+    private static func row(
+        _ sort: String, record: String? = nil, words: String?, commit: ObjectID? = nil
+    ) -> [SQLValue] {
+        [
+            .text(sort), .null, .null, SQLValue(record), .null, .null, .null, .null, .null, SQLValue(words), .null,
+            SQLValue(commit?.description),
+        ]
     }
 
     private static func cells(_ line: StatementLine) -> [SQLValue] {

@@ -1,13 +1,17 @@
 import BookIndex
+import GitStore
 
 /// Statements for programs: every amount in whole cents, every key always there.
 package enum StatementJSON {
     package static let version: Int64 = 1
 
     /// One object with all statements, ending in a line break.
-    package static func text(_ statements: [Statement], snapshot: String) -> String {
+    ///
+    /// - Parameter commit: the one that holds every page that was read; nil where some are not committed.
+    package static func text(_ statements: [Statement], snapshot: String, commit: ObjectID? = nil) -> String {
         JSONTree.object([
             ("version", .integer(version)), ("snapshot", .string(snapshot)),
+            ("commit", JSONTree(commit?.description)),
             ("statements", .array(statements.map(tree))),
         ]).text
     }

@@ -8,6 +8,7 @@ package struct StatementRun {
     private let moment: BookSource.Moment
     /// What the statements are made from.
     package let handbook: Handbook
+    package let origin: StatementOrigin
     private let worker: Worker
     private let pastWorker: Worker
 
@@ -25,9 +26,16 @@ package struct StatementRun {
         if let commit = ClosedPeriods(handbook.book).commit(of: quarter) {
             self.moment = .commit(commit)
             self.handbook = try await source.handbook(.commit(commit), asked: handbook.today, clock: handbook.today)
+            origin = StatementOrigin(commit: commit)
+        } else if let commit = try source.commit(with: handbook.book.snapshot, of: moment) {
+            // A worktree without edits is its commit, so both give the same statement.
+            self.moment = .commit(commit)
+            self.handbook = handbook
+            origin = StatementOrigin(commit: commit)
         } else {
             self.moment = moment
             self.handbook = handbook
+            origin = StatementOrigin(uncommitted: handbook.snapshot)
         }
     }
 

@@ -10,7 +10,8 @@ package enum CSVText {
         return header + answer.rows.map(line).joined()
     }
 
-    private static func line(_ cells: [SQLValue]) -> String {
+    /// One line, ending in a line break.
+    static func line(_ cells: [SQLValue]) -> String {
         // A line without anything on it would be no row to most readers.
         if cells == [.null] { return "\"\"\n" }
         return cells.map(cell).joined(separator: ",") + "\n"

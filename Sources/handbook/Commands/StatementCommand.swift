@@ -16,7 +16,7 @@ struct StatementCommand: AsyncParsableCommand {
               handbook statement ana-silva
               handbook statement ana-silva --quarter 2026-Q3 --format json
               handbook statement --all --format csv
-              handbook statement --verify ana-2026-q3.json
+              handbook statement --verify ana-2026-q3.md
             """)
 
     @Argument(help: "The id of the person.")
@@ -29,11 +29,11 @@ struct StatementCommand: AsyncParsableCommand {
     var quarter: Quarter?
 
     @Option(help: ArgumentHelp("How to write it.", valueName: "format"))
-    var format: StatementFormat = .markdown
+    var format: StatementForm = .markdown
 
     @Option(
         help: ArgumentHelp(
-            "Make the statements of a JSON file again, and say whether they are equal.", valueName: "file"))
+            "Make the statements of a file again, and say whether they are equal.", valueName: "file"))
     var verify: String?
 
     @OptionGroup var options: BookOptions
@@ -56,7 +56,8 @@ struct StatementCommand: AsyncParsableCommand {
         let run = try await StatementRun(
             source, moment, handbook, of: quarter, worker: worker, pastWorker: Shell.worker(nil))
         do {
-            Shell.write(text(try await run.statements(of: person, in: quarter).get(), run.handbook))
+            let statements = try await run.statements(of: person, in: quarter).get()
+            Shell.write(try StatementText(statements, run.handbook, from: run.origin).text(format))
         } catch let error as PlanFailure {
             let style = TextStyle(isColoured: options.color.isColoured(descriptor: 2))
             Shell.writeError(FindingPrinter(style: style, source: handbook.source).full(error.finding) + "\n")
@@ -69,24 +70,9 @@ struct StatementCommand: AsyncParsableCommand {
         if let quarter = day.quarter.previous { return quarter }
         throw Message("There is no quarter before \(day).", remedy: "name one with --quarter")
     }
-
-    private func text(_ statements: [Statement], _ handbook: Handbook) -> String {
-        switch format {
-        case .markdown:
-            statements.map { statement in
-                let currency = handbook.currency(on: statement.quarter.start)
-                return StatementMarkdown(statement, snapshot: handbook.snapshot, currency: currency).text
-            }.joined(separator: "\n")
-        case .json: StatementJSON.text(statements, snapshot: handbook.snapshot)
-        case .csv: StatementCSV.text(statements)
-        }
-    }
 }
 
-/// How a statement is written.
-enum StatementFormat: String, ExpressibleByArgument, CaseIterable {
-    case markdown, json, csv
-}
+extension StatementForm: ExpressibleByArgument {}
 
 extension Quarter: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
