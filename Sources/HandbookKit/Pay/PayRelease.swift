@@ -21,8 +21,10 @@ package struct PayRelease: Sendable {
         package let before: Fraction
         package let now: Fraction
         package let why: Why
-        /// The commit that last changed the record; nil where it is gone or not committed.
+        /// The commit that last changed the record; nil where that is not committed.
         package let commit: RecordCommit?
+        /// What changed since the quarter was closed; empty for what can be paid now and is otherwise the same.
+        package let causes: [PayCause]
     }
 
     package enum Why: String, Sendable {
@@ -85,12 +87,13 @@ extension PayRelease {
     /// - Parameters:
     ///   - before: the quarter as it was paid at the last cut-off.
     ///   - now: the quarter as it is, at this one.
-    /// - Returns: nil where nothing is to be paid or taken back.
+    ///   - comparison: what differs from the book that the quarter before was closed with; nil where it is open.
+    /// - Returns: nil where nothing is to be paid or taken back, and nothing was corrected.
     init?(
-        of quarter: Quarter, from before: PayState, to now: PayState, _ origins: RecordOrigins, _ book: Book
+        of quarter: Quarter, from before: PayState, to now: PayState, _ origins: RecordOrigins, _ book: Book,
+        _ comparison: PayComparison?
     ) throws(FractionFault) {
         cents = try now.payable() - before.payable()
-        if cents == 0 { return nil }
         self.quarter = quarter
         plans = now.all.map(\.terms.plan.id)
         let (old, new) = (try before.parts(), try now.parts())
@@ -104,8 +107,11 @@ extension PayRelease {
                 Line(
                     sort: key.sort, path: key.path, title: book.page(at: key.path)?.title ?? key.path,
                     isMoney: key.isMoney, before: was?.released ?? .zero, now: is_?.released ?? .zero, why: why,
-                    commit: origins.commit(of: key.path, in: book)))
+                    commit: origins.lastCommit(of: key.path, in: book),
+                    causes: why == .released ? [] : comparison?.causes(of: key.path, before, now) ?? []))
         }
+        // A correction that moves no money is said all the same.
+        if cents == 0, lines.allSatisfy({ $0.why == .released }) { return nil }
         self.lines = lines.sorted { ($0.path, $0.sort.rawValue) < ($1.path, $1.sort.rawValue) }
     }
 }

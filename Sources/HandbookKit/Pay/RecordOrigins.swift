@@ -4,6 +4,8 @@ import GitStore
 /// The commit that last changed each page, along first parents.
 package struct RecordOrigins: Sendable {
     private var commits: [String: RecordCommit] = [:]
+    /// Those that took a page away.
+    private var removals: [String: RecordCommit] = [:]
 
     /// Knows of no commit: for examples.
     package init() {}
@@ -12,7 +14,9 @@ package struct RecordOrigins: Sendable {
         for (step, seconds) in zip(history.steps, history.seconds) {
             let day = Day(seconds: seconds, offsetMinutes: step.commit.committer?.offsetMinutes ?? 0)
             for change in step.changes {
-                commits[change.path] = change.new.map { RecordCommit(id: step.commit.id, day: day, blob: $0) }
+                let commit = RecordCommit(id: step.commit.id, day: day, blob: change.new ?? .zero)
+                commits[change.path] = change.new == nil ? nil : commit
+                removals[change.path] = change.new == nil ? commit : nil
             }
         }
     }
@@ -22,10 +26,15 @@ package struct RecordOrigins: Sendable {
         guard let commit = commits[path], book.page(at: path)?.blob == commit.blob else { return nil }
         return commit
     }
+
+    /// The commit that made the page what it is or took it away; nil when that is not committed.
+    func lastCommit(of path: String, in book: Book) -> RecordCommit? {
+        book.page(at: path) == nil ? removals[path] : commit(of: path, in: book)
+    }
 }
 
 /// A commit that changed a page.
-package struct RecordCommit: Sendable {
+package struct RecordCommit: Sendable, Equatable {
     package let id: ObjectID
     package let day: Day
     /// What the page became.

@@ -16,6 +16,8 @@ package struct Statement: Sendable {
     package let lines: [StatementLine]
     /// What earlier quarters earned and only now can be paid, oldest first.
     package let releases: [PayRelease]
+    /// The quarter before, where it paid the person and is not closed.
+    package let openBefore: Quarter?
     /// `name = value` for each parameter that decided.
     package let parameters: [String]
     /// The plan's page as it was read.

@@ -17,11 +17,10 @@ package enum StatementCSV {
             .text(statement.person), .text(statement.quarter.description), .text(statement.plan.id),
         ]
         let lines = statement.lines.map { start + cells($0) }
-        let released = statement.releases.map { release in
-            start
-                + total(
-                    "released", release.cents,
-                    "from \(release.quarter), by the plan \(release.plans.joined(separator: ", "))")
+        let released = statement.releases.flatMap { release in
+            let words = "from \(release.quarter), by the plan \(release.plans.joined(separator: ", "))"
+            return [start + total("released", release.cents, words)]
+                + release.lines.map { start + cells($0, from: release.quarter) }
         }
         let sources = sources(of: statement).map { start + $0 }
         guard statement.plan.isPaying else { return lines + sources }
@@ -35,7 +34,8 @@ package enum StatementCSV {
     /// The plan's page as it was read, and the parameters that decided.
     private static func sources(of statement: Statement) -> [[SQLValue]] {
         let plan = row("plan", record: statement.plan.path, words: "as of \(statement.revision)")
-        return [plan] + statement.parameters.map { row("parameter", words: $0) }
+        let open = statement.openBefore.map { row("open_before", words: "\($0) is not closed") }
+        return [open, plan].compactMap { $0 } + statement.parameters.map { row("parameter", words: $0) }
     }
 
     // MARK: Seal
@@ -70,6 +70,18 @@ package enum StatementCSV {
             .integer(fact.amount), SQLValue(fact.weightText), .text(line.counted.exactText), .null,
             SQLValue(fact.payableOn?.description), SQLValue(words), .text(line.clause),
             SQLValue(line.commit?.id.description),
+        ]
+    }
+
+    /// What a record counts more or less than when its quarter was paid.
+    private static func cells(_ line: PayRelease.Line, from quarter: Quarter) -> [SQLValue] {
+        let causes = line.causes.map { $0.path == line.path ? $0.words : "\($0.words) \($0.path)" }
+        let words = (["from \(quarter)"] + causes).joined(separator: ", ")
+        let commit = line.causes.isEmpty ? line.commit : line.causes.first?.commit
+        return [
+            .text("released_line"), .text(line.sort.rawValue), .text(line.why.rawValue), .text(line.path), .null, .null,
+            SQLValue((try? line.now.minus(line.before))?.exactText), .null, .null, .text(words), .null,
+            SQLValue(commit?.id.description),
         ]
     }
 

@@ -32,6 +32,7 @@ package enum StatementJSON {
             ("held", .integer(statement.heldCents)), ("paid", .integer(statement.paidCents)),
             ("buckets", .array(statement.buckets.map(tree))), ("lines", .array(statement.lines.map(tree))),
             ("releases", .array(statement.releases.map(tree))),
+            ("open_before", JSONTree(statement.openBefore?.description)),
             ("parameters", .array(statement.parameters.map { .string($0) })),
         ])
     }
@@ -54,7 +55,14 @@ package enum StatementJSON {
         .object([
             ("sort", .string(line.sort.rawValue)), ("path", .string(line.path)), ("title", .string(line.title)),
             ("why", .string(line.why.rawValue)), ("before", exact(line.before)), ("now", exact(line.now)),
-            ("commit", JSONTree(line.commit?.id.description)),
+            ("commit", JSONTree(line.commit?.id.description)), ("causes", .array(line.causes.map(tree))),
+        ])
+    }
+
+    private static func tree(_ cause: PayCause) -> JSONTree {
+        .object([
+            ("class", .string(cause.sort.rawValue)), ("page", .string(cause.path)), ("name", JSONTree(cause.name)),
+            ("commit", JSONTree(cause.commit?.id.description)),
         ])
     }
 

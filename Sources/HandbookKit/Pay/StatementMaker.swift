@@ -10,6 +10,7 @@ package final class StatementMaker {
     private let origins: RecordOrigins
     /// The book as the quarter before was closed with; nil where it is open.
     private let paid: StatementMaker?
+    private lazy var comparison = paid.map { PayComparison(from: $0.book, to: book, origins) }
 
     /// - Parameters:
     ///   - worker: has the book loaded.
@@ -68,7 +69,7 @@ package final class StatementMaker {
         do {
             let terms = try PlanTerms(plan, quarter: quarter, book: book)
             let statement = try statement(of: person, PlanFacts(terms: terms, facts: [], parameters: terms.parameters))
-            return statement.releases.isEmpty ? nil : statement
+            return statement.releases.allSatisfy { $0.cents == 0 } ? nil : statement
         } catch let fault as PlanFault {
             throw PlanFailure(plan, fault)
         } catch let fault as FractionFault {
@@ -110,7 +111,8 @@ package final class StatementMaker {
             earnedCents: try earnings.totalCents(),
             payableCents: try Earnings(facts, terms: terms, releasedBy: cutOff).totalCents(),
             buckets: try BucketShares(lines, earnings, terms).totals, lines: lines,
-            releases: terms.plan.isPaying ? try releases(to: person, since: terms) : [], parameters: parameters,
+            releases: terms.plan.isPaying ? try releases(to: person, since: terms) : [],
+            openBefore: terms.plan.isPaying ? try openQuarter(before: terms, of: person) : nil, parameters: parameters,
             revision: book.page(at: terms.plan.path)?.blob ?? .zero)
     }
 
@@ -122,11 +124,21 @@ package final class StatementMaker {
         for _ in 0..<terms.plan.payout.quarters {
             let old = try (paid ?? self).state(of: quarter, for: person, seenIn: before)
             let now = try state(of: quarter, for: person, seenIn: terms.quarter)
-            if let release = try PayRelease(of: quarter, from: old, to: now, origins, book) { releases.append(release) }
+            if let release = try PayRelease(of: quarter, from: old, to: now, origins, book, comparison) {
+                releases.append(release)
+            }
             guard let earlier = quarter.previous else { break }
             quarter = earlier
         }
         return releases.reversed()
+    }
+
+    /// The quarter before, where it paid the person and is not closed: what is corrected in it is no line here.
+    private func openQuarter(before terms: PlanTerms, of person: String) throws -> Quarter? {
+        guard paid == nil, book.kind(named: ClosedPeriods.kindName) != nil, let before = terms.quarter.previous,
+            try !state(of: before, for: person, seenIn: before).all.isEmpty
+        else { return nil }
+        return before
     }
 
     private func state(of quarter: Quarter, for person: String, seenIn seen: Quarter) throws -> PayState {

@@ -15,7 +15,9 @@ package struct StatementMarkdown {
 
     /// The page, ending in a line break.
     package var text: String {
-        let parts = [heading, summary, buckets, lines, held, zero, releases, working, sources].filter { !$0.isEmpty }
+        let parts = [heading, summary, buckets, lines, held, zero, releases, openBefore, working, sources].filter {
+            !$0.isEmpty
+        }
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
@@ -108,12 +110,32 @@ package struct StatementMarkdown {
                 let figure = line.isMoney ? money : { $0.numberText }
                 return [
                     release.quarter.description, link(line.title, line.path), words(line), figure(line.before),
-                    figure(line.now), line.commit.map { "\($0.id.short) of \($0.day)" } ?? "",
+                    figure(line.now), causes(line),
                 ]
             }
         }
         return section("Since the last statement, from earlier quarters")
-            + table(["Quarter", "Record", "What happened", "Counted", "Counts", "Commit"], rows, numbers: [3, 4])
+            + table(["Quarter", "Record", "What happened", "Counted", "Counts", "Changed by"], rows, numbers: [3, 4])
+    }
+
+    /// `data, 1a2b3c4 of 2026-05-02`: the class of each change, the page where it is another one, and its commit.
+    private func causes(_ line: PayRelease.Line) -> String {
+        if line.causes.isEmpty { return line.commit.map(words) ?? "not committed" }
+        return line.causes.map { cause in
+            let page = cause.path == line.path || cause.path.isEmpty ? [] : [link(cause.title, cause.path)]
+            return ([escaped(cause.words)] + page + [cause.commit.map(words) ?? "not committed"])
+                .joined(separator: ", ")
+        }.joined(separator: "; ")
+    }
+
+    private func words(_ commit: RecordCommit) -> String { "\(commit.id.short) of \(commit.day)" }
+
+    private var openBefore: [String] {
+        guard let quarter = statement.openBefore else { return [] }
+        return [
+            "\(quarter) is not closed. Its statement is made anew from the book as it is, so a correction in it changes"
+                + " that statement and is no line here."
+        ]
     }
 
     private func words(_ line: PayRelease.Line) -> String {
