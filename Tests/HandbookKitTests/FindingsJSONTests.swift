@@ -13,6 +13,10 @@ import Testing
             ruleCount: 1)
     }
 
+    private func json(_ findings: [Finding]) throws -> String {
+        try FindingsJSON(CheckDocument(try report(findings), fails: { _ in true })).text()
+    }
+
     private static let finding = Finding(
         rule: "book-over-cap", severity: .error, path: "handbook/people/ana.md",
         span: SourceSpan(line: 3, column: 7, length: 3), field: "role", message: "Ana holds 2", remedy: "hand one off",
@@ -61,7 +65,7 @@ import Testing
             }
 
             """
-        let text = try FindingsJSON(try report([Self.finding])).text()
+        let text = try json([Self.finding])
         #expect(text == expected)
     }
 
@@ -73,7 +77,7 @@ import Testing
         var finding = Self.finding
         finding.message = text
         finding.path = text
-        let json = try FindingsJSON(try report([finding])).text()
+        let json = try self.json([finding])
         #expect(json.utf8.allSatisfy { $0 >= 0x20 || $0 == 10 })
         let read = try #require(
             try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
@@ -83,7 +87,7 @@ import Testing
     }
 
     @Test func noFindingIsAnEmptyList() throws {
-        let json = try FindingsJSON(try report([])).text()
+        let json = try self.json([])
         let read = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         #expect((read["findings"] as? [Any])?.isEmpty == true)
         #expect(read["summary"] as? [String: Int] == ["error": 0, "warning": 0, "notice": 0, "waived": 0])

@@ -23,6 +23,8 @@ package struct CheckReport: Sendable {
         package var solvedCount: Int
         /// Who stands behind what needed a right.
         package var approvals: [ApprovedChange]
+        /// The pages that the change touches, where they are now.
+        package var touched: Set<String> = []
     }
 }
 

@@ -146,7 +146,7 @@ package struct ChangeCheck {
             solvedCount: delta.solved.count { solved in
                 !head.waived.contains { $0.finding.fingerprint == solved.fingerprint }
             },
-            approvals: rights.approvals)
+            approvals: rights.approvals, touched: Set(change.paths.map(\.path)))
         return Outcome(report: report, handbook: handbook)
     }
 }

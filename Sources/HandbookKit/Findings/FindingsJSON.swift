@@ -7,8 +7,11 @@
 /// The findings of one run as JSON, for other programs. Fields are only ever added to this shape.
 package struct FindingsJSON: Encodable {
     let version = 1
-    let today: String
-    let snapshot: String
+    /// Left out, like the snapshot, when the check could not be done.
+    let today: String?
+    let snapshot: String?
+    /// Why the check could not be done; left out when it could.
+    let failure: Failure?
     let findings: [Entry]
     /// Findings that do not count, each with its waiver.
     let waived: [Entry]
@@ -68,32 +71,41 @@ package struct FindingsJSON: Encodable {
         let until: String
     }
 
-    package init(_ report: CheckReport) {
-        today = report.today.description
-        snapshot = report.snapshot
-        findings = report.findings.map(Entry.init)
-        waived = report.waived.map { waived in
+    struct Failure: Encodable {
+        let message: String
+        let remedy: String
+    }
+
+    package init(_ document: CheckDocument) {
+        let report = document.report
+        today = report?.today.description
+        snapshot = report?.snapshot
+        failure = document.failure.map { Failure(message: $0.message.withoutFullStop, remedy: $0.remedy) }
+        findings = document.findings.map(Entry.init)
+        waived = document.waived.map { waived in
             var entry = Entry(waived.finding)
             entry.waiver = Exception(waived.waiver)
             return entry
         }
-        change = report.comparison.map { comparison in
+        change = report?.comparison.map { comparison in
             Change(
                 base: comparison.base, older: comparison.older.count, solved: comparison.solvedCount,
                 approvals: comparison.approvals.map(Agreement.init))
         }
         let counts = Severity.allCases.map { severity in
-            (severity.rawValue, report.findings.count { $0.severity == severity })
+            (severity.rawValue, document.findings.count { $0.severity == severity })
         }
-        summary = Dictionary(uniqueKeysWithValues: counts + [("waived", report.waived.count)])
+        summary = Dictionary(uniqueKeysWithValues: counts + [("waived", document.waived.count)])
     }
 
     /// The JSON text, indented, keys in alphabetical order, ending in a line break.
-    package func text() throws -> String {
+    package func text() throws -> String { try FindingsJSON.encoded(self, [.prettyPrinted]) }
+
+    static func encoded(_ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting = []) throws -> String {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        let text = String(decoding: try encoder.encode(self), as: UTF8.self)
+        let text = String(decoding: try encoder.encode(value), as: UTF8.self)
         var escaped = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             // The encoder leaves characters beyond ASCII alone, also those that no log should show raw.

@@ -22,6 +22,7 @@ struct CheckCommand: AsyncParsableCommand {
               handbook check main..HEAD
               handbook check --since 2026-10-01 --all
               handbook check --at HEAD~1 --format json
+              handbook check main..HEAD --format github --format sarif=handbook.sarif
             """)
 
     @Argument(
@@ -45,8 +46,11 @@ struct CheckCommand: AsyncParsableCommand {
             valueName: "file"))
     var message: String?
 
-    @Option(help: ArgumentHelp("How to write findings.", valueName: "format"))
-    var format: FindingFormat = .text
+    @Option(
+        help: ArgumentHelp(
+            "How to write findings, and a file for them instead of the terminal; may be given several times.",
+            valueName: "format[=file]"))
+    var format: [OutputRequest] = []
 
     @Option(help: ArgumentHelp("The weakest finding that makes the check fail.", valueName: "severity"))
     var failOn: FailureThreshold = .error
@@ -60,6 +64,17 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var options: BookOptions
 
     func run() async throws {
+        let outputs = try CheckOutputs(format)
+        do {
+            try await run(outputs)
+        } catch {
+            // Whoever reads a file of findings must learn that there was no check, not find an old or empty file.
+            if let message = Message(error) { try outputs.write(message) }
+            throw error
+        }
+    }
+
+    private func run(_ outputs: CheckOutputs) async throws {
         let source = try options.source(asHook: staged)
         let worker = Shell.worker(source)
         if source.facts.isShallow {
@@ -74,13 +89,13 @@ struct CheckCommand: AsyncParsableCommand {
         let found = report.findings.count
         report.findings = report.findings.filter(filter.shows)
         report.waived.removeAll { !filter.shows($0.finding) }
+        let fails = { [failOn] (finding: Finding) in failOn.isReached(by: finding.severity) || finding.preventsJudging }
         let output = CheckOutput(
             report: report, hidden: found - report.findings.count, filter: filter, heldBy: outcome.heldBy, most: most,
             showsWaived: showWaived, showsOlder: all,
-            printer: FindingPrinter(style: options.style, source: handbook.source))
-        Shell.write(try output.text(format))
-        let isFailed = report.findings.contains { failOn.isReached(by: $0.severity) || $0.preventsJudging }
-        if isFailed { throw Shell.Status.found }
+            printer: FindingPrinter(style: options.style, source: handbook.source), fails: fails, handbook: handbook)
+        try outputs.write(output)
+        if report.findings.contains(where: fails) { throw Shell.Status.found }
     }
 
     private func outcome(_ source: BookSource, _ worker: Worker) async throws -> ChangeCheck.Outcome {

@@ -1,10 +1,4 @@
-import ArgumentParser
 import HandbookKit
-
-/// How findings are written.
-enum FindingFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, concise, json
-}
 
 /// What a check says: its findings, then one line that counts them.
 struct CheckOutput {
@@ -20,16 +14,24 @@ struct CheckOutput {
     let showsWaived: Bool
     /// Whether what was found before a change is among the findings.
     let showsOlder: Bool
-    let printer: FindingPrinter
+    var printer: FindingPrinter
 
-    /// JSON has all findings, whatever `most` says: a program can count for itself.
+    /// Whether a finding makes the check fail.
+    let fails: (Finding) -> Bool
+    let handbook: Handbook
+
+    /// Other programs get all findings, whatever `most` says: they can count for themselves.
     func text(_ format: FindingFormat) throws -> String {
         switch format {
-        case .json: try FindingsJSON(report).text()
+        case .machine(let format): try format.text(of: document)
         case .concise: shown.map(printer.concise).joined() + waived.map(printer.concise).joined() + closing
         case .text:
             shown.map { printer.full($0) + "\n" }.joined() + waived.map { printer.full($0) + "\n" }.joined() + closing
         }
+    }
+
+    private var document: CheckDocument {
+        CheckDocument(report, in: handbook, hidden: hidden, version: Version.number, fails: fails)
     }
 
     private var shown: ArraySlice<Finding> { report.findings.prefix(max(most, 0)) }

@@ -5,9 +5,12 @@ import HandbookKit
 /// One error for the person at the terminal: what went wrong, and what to do.
 struct Message: Error {
     let text: String
+    /// The same for a report that another program reads.
+    let failure: CheckDocument.Failure
 
     /// - Parameter excerpt: lines that show the place, escaped already.
     init(_ message: String, excerpt: [String] = [], remedy: String = "") {
+        failure = .init(message, remedy: remedy)
         let advice = remedy.isEmpty ? "" : "\n  do:   " + EscapedText.of(remedy.withoutFullStop)
         let place = excerpt.map { "\n" + $0 }.joined()
         text = "handbook: " + EscapedText.of(message.withoutFullStop) + place + advice

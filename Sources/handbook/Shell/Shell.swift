@@ -98,17 +98,7 @@ enum Shell {
 
     /// Writes all of a text. A reader that went away ends the program by SIGPIPE, silently; a full disk by a message.
     private static func write(_ text: String, to descriptor: Int32) {
-        var text = text
-        let isWritten = text.withUTF8 { bytes in
-            var sent = 0
-            while sent < bytes.count {
-                let count = Platform.write(descriptor, bytes.baseAddress?.advanced(by: sent), bytes.count - sent)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return false }
-                sent += count
-            }
-            return true
-        }
+        let isWritten = Platform.writeAll(text, to: descriptor)
         guard !isWritten else { return }
         if descriptor == 1 {
             writeError("handbook: the output could not be written: \(String(cString: strerror(errno)))\n")

@@ -1,0 +1,46 @@
+import HandbookKit
+
+/// Where the findings of one run go: standard output, and files beside it.
+struct CheckOutputs {
+    private let terminal: FindingFormat
+    private let files: [(format: FindingFormat, path: String)]
+
+    /// What goes to files does not take the terminal away: without a form for it, people get text.
+    ///
+    /// - Throws: `Message` when two go to the same place.
+    init(_ requests: [OutputRequest]) throws {
+        let shown = requests.filter { $0.file == nil }.map(\.format)
+        guard shown.count <= 1 else {
+            throw Message(
+                "Only one format can go to the terminal.",
+                remedy: "write the others to files: --format \(shown[0].name)=FILE")
+        }
+        terminal = shown.first ?? .text
+        files = requests.compactMap { request in request.file.map { (request.format, $0) } }
+        guard Set(files.map(\.path)).count == files.count else {
+            throw Message("Two formats go to the same file.", remedy: "give each a file of its own")
+        }
+    }
+
+    /// Files first, so that they are there when somebody reads the terminal. They have no colours.
+    func write(_ output: CheckOutput) throws {
+        var plain = output
+        plain.printer.style.isColoured = false
+        for (format, path) in files { try Shell.write(try plain.text(format), toFile: path) }
+        Shell.write(try output.text(terminal))
+    }
+
+    /// Tells the readers of other programs that the check could not be done. People are told on standard error.
+    func write(_ message: Message) throws {
+        let document = CheckDocument(message.failure, version: Version.number)
+        for (format, path) in files {
+            try Shell.write(try text(format, document) ?? message.text + "\n", toFile: path)
+        }
+        if let text = try text(terminal, document) { Shell.write(text) }
+    }
+
+    private func text(_ format: FindingFormat, _ document: CheckDocument) throws -> String? {
+        guard case .machine(let format) = format else { return nil }
+        return try format.text(of: document)
+    }
+}
