@@ -66,6 +66,10 @@ import Testing
             .plan(PlanPage().named("leads").with("pays: [tam]", "pays: [tam]\nas: lead"))
         let failure = await #expect(throws: PlanFailure.self) { try await statements(draft) }
         #expect(failure?.finding.message == "Two plans pay ana in 2026-Q1: closer and leads")
+        #expect(
+            try await draft.on("2026-02-01").check().map(\.advice) == [
+                "1:1 paid-by-two-plans: Two plans pay ana in 2026-Q1: closer and leads (leave the person out of one of them, or correct the role)"
+            ])
     }
 
     @Test("The parts of the buckets add up to what was earned, to the cent")

@@ -90,16 +90,24 @@ package struct Check {
                         .flatMap { try incomplete($0) ?? renderer.findings(of: $0, day: handbook.today) }
                 }
         }
-        let planRunner = PlanRunner(book: handbook.book, worker: worker)
-        let plans = try handbook.book.pages(.plan).map { page in
-            try known[page.path]
+        return rules + views + (try askedPlans(knowing: known))
+    }
+
+    private func askedPlans(knowing known: [String: AskedPage]) throws -> [AskedPage] {
+        let runner = PlanRunner(book: handbook.book, worker: worker)
+        let pages = handbook.book.pages(.plan)
+        let isAsking = pages.contains { known[$0.path] == nil }
+        var before: [Plan] = []
+        return try pages.map { page in
+            let plans = isAsking ? PlanReader([page], readsExamples: false).plans : []
+            defer { before += plans }
+            return try known[page.path]
                 ?? asked(page.path) {
-                    try PlanReader([page], readsExamples: false).plans.flatMap {
-                        try PlanCheck(plan: $0, runner: planRunner).findings(in: handbook.today.quarter)
+                    try plans.flatMap {
+                        try PlanCheck(plan: $0, runner: runner, others: before).findings(in: handbook.today.quarter)
                     }
                 }
         }
-        return rules + views + plans
     }
 
     private func asked(_ path: String, _ findings: () throws -> [Finding]) throws -> AskedPage {

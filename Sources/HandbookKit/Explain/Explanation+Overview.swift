@@ -10,6 +10,7 @@ extension Explanation {
         let names = [
             ("Kinds", book.kinds.map(\.name)), ("Parameters", book.parameters.map(\.name)),
             ("Rights", book.rights.map(\.name)), ("Agendas and reports", views.map(\.name)),
+            ("Plans", plans.map(\.id)),
         ].flatMap { title, names in names.isEmpty ? [] : list(title, names) + [""] }
         let checkWidth = columnWidth(BuiltInCheck.all.map(\.id))
         let common = BuiltInCheck.all.flatMap { entry($0.id, $0.severity, $0.summary, checkWidth) }

@@ -1,12 +1,13 @@
 import BookIndex
 import PageText
 
-/// What the handbook says about a name: a rule, a check, a parameter, a right, a kind, a field, a view or a
+/// What the handbook says about a name: a rule, a check, a parameter, a right, a kind, a field, a view, a plan or a
 /// family of rules.
 package struct Explanation {
     let handbook: Handbook
     let rules: [Rule]
     let views: [View]
+    let plans: [Plan]
     let families: [RuleFamily]
     let style: TextStyle
 
@@ -16,6 +17,7 @@ package struct Explanation {
         rules = handbook.rules.rules
         families = RuleFamily.all(of: rules)
         views = ViewReader(handbook.book.pages(.view)).views
+        plans = PlanReader(handbook.book.pages(.plan)).plans
     }
 
     var book: Book { handbook.book }
@@ -28,9 +30,13 @@ package struct Explanation {
             + book.parameters.filter { $0.name == name }.map(parameter)
             + book.rights.filter { $0.name == name }.map(right)
             + book.kinds.filter { $0.name == name || $0.folder == name }.map(kind)
-            + views.filter { $0.name == name }.map(view) + fields(name)
+            + views.filter { $0.name == name }.map(view) + plans.filter { $0.id == name }.map(plan)
+            + (name == Explanation.plansName && !plans.isEmpty ? [listOfPlans()] : []) + fields(name)
         return texts.isEmpty ? nil : texts.joined(separator: "\n")
     }
+
+    /// The name of all plans together.
+    private static let plansName = "plans"
 
     /// The name that was probably meant.
     package func nearest(to name: String) -> String? { NearestName.to(name, among: names) }
@@ -39,7 +45,7 @@ package struct Explanation {
         rules.map(\.id) + families.map(\.name) + BuiltInCheck.all.map(\.id) + book.parameters.map(\.name)
             + book.rights.map(\.name)
             + book.kinds.map(\.name)
-            + views.map(\.name) + book.kinds.flatMap { kind in kind.schema.properties.map(\.name) }
+            + views.map(\.name) + plans.map(\.id) + book.kinds.flatMap { kind in kind.schema.properties.map(\.name) }
     }
 
     // MARK: Sorts of names

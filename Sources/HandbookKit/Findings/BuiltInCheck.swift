@@ -112,6 +112,7 @@ package struct BuiltInCheck: Sendable {
         check("plan-failed", "A query of a plan could not be run, or gives rows that cannot be paid by."),
         check("plan-overlap", "Two plans pay the same role on the same day."),
         check("plan-gap", .warning, "Between two plans of a role there are days on which no plan pays it."),
+        check("paid-by-two-plans", "Two plans pay one person for the same quarter."),
         check("quota-missing", "A plan pays somebody by a quota, and there is none."),
         check("bad-view", "A template page lacks a part that every view has."),
         check("bad-chart", "A chart on a template page cannot be drawn as it is written."),

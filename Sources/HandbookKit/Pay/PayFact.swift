@@ -46,6 +46,8 @@ package struct PlanFacts: Sendable {
     package let facts: [PayFact]
     /// Parameters that decided.
     package let parameters: Set<String>
+    /// What of the book's tables they follow from.
+    var reads = ColumnSet()
 
     /// The ids of all whom the plan pays, or where it pays nobody measures, in order.
     package var people: [String] {

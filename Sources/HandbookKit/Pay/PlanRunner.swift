@@ -16,7 +16,11 @@ final class PlanRunner {
     /// - Throws: `PlanFailure` with the finding that says why the plan could not be asked.
     func facts(of plan: Plan, in quarter: Quarter) throws -> PlanFacts {
         let key = "\(plan.path) \(quarter)"
-        if let facts = known[key] { return facts }
+        if let facts = known[key] {
+            // Whoever asks again reads the same.
+            worker.reads.formUnion(facts.reads)
+            return facts
+        }
         let terms: PlanTerms
         do {
             terms = try PlanTerms(plan, quarter: quarter, book: book)
@@ -24,19 +28,20 @@ final class PlanRunner {
             throw PlanFailure(plan, fault)
         }
         var facts: [PayFact] = []
-        var parameters = terms.parameters
+        var (parameters, reads) = (terms.parameters, ColumnSet())
         let period = PayPeriod(quarter: quarter, roles: plan.roles)
         for sort in PayFact.Sort.allCases {
             guard let query = plan.blocks[sort] else { continue }
             do throws(QueryFault) {
                 let result = try answer(query, period)
                 parameters.formUnion(result.parameters)
+                reads.formUnion(result.reads)
                 facts += try PayFactReader(sort: sort, plan: plan, book: book).facts(result)
             } catch {
                 throw PlanFailure(plan, error, in: query, sort)
             }
         }
-        let all = PlanFacts(terms: terms, facts: facts, parameters: parameters)
+        let all = PlanFacts(terms: terms, facts: facts, parameters: parameters, reads: reads)
         known[key] = all
         return all
     }

@@ -4,7 +4,7 @@ import HandbookKit
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Say what a rule, family of rules, parameter, right, kind, field or agenda is.",
+        abstract: "Say what a rule, family of rules, parameter, right, kind, field, agenda or plan is.",
         discussion: """
             Without a name it lists all names, the rules by family: the folder below handbook/rules/ that they lie in.
 
@@ -15,9 +15,11 @@ struct ExplainCommand: AsyncParsableCommand {
               handbook explain tam_book_cap
               handbook explain move_account
               handbook explain account.segment
+              handbook explain plans
+              handbook explain tae
             """)
 
-    @Argument(help: "A rule, family, parameter, right, kind, field, kind.field or view.")
+    @Argument(help: "A rule, family, parameter, right, kind, field, kind.field, view or plan.")
     var name: String?
 
     @OptionGroup var options: BookOptions
