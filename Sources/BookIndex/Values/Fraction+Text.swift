@@ -40,7 +40,12 @@ extension Fraction {
     package init?(_ number: DecimalNumber) {
         guard number.digits.count <= 30, abs(number.exponent) <= 30 else { return nil }
         var digits = WholeNumber(0)
-        for digit in number.digits { digits = digits * WholeNumber(10) + WholeNumber(Int64(digit)) }
+        // Eighteen digits fit a machine word, which is much quicker than a number of any size.
+        for part in stride(from: 0, to: number.digits.count, by: 18) {
+            let some = number.digits[part..<min(part + 18, number.digits.count)]
+            let value = some.reduce(Int64(0)) { $0 * 10 + Int64($1) }
+            digits = digits * Fraction.power(ofTen: some.count) + WholeNumber(value)
+        }
         if number.isNegative { digits = digits.negated }
         let power = Fraction.power(ofTen: abs(number.exponent))
         let value =
@@ -51,7 +56,8 @@ extension Fraction {
     }
 
     private static func power(ofTen exponent: Int) -> WholeNumber {
-        (0..<exponent).reduce(WholeNumber(1)) { product, _ in product * WholeNumber(10) }
+        if exponent <= 18 { return WholeNumber((0..<exponent).reduce(Int64(1)) { product, _ in product * 10 }) }
+        return power(ofTen: 18) * power(ofTen: exponent - 18)
     }
 
     /// The shortest decimal number that the value is written as, taken as exact: 0.1 is one tenth.

@@ -21,10 +21,15 @@ package struct Fraction: Sendable, Hashable {
     init(_ numerator: WholeNumber, over denominator: WholeNumber) throws(FractionFault) {
         guard !denominator.isZero else { throw FractionFault.dividedByZero }
         guard max(numerator.bits, denominator.bits) <= Fraction.mostBits else { throw FractionFault.tooLarge }
+        if denominator == WholeNumber(1) {
+            self.init(numerator: numerator, denominator: denominator)
+            return
+        }
         let common = WholeNumber.commonDivisor(numerator, denominator)
         let over = numerator.divided(by: common).quotient
-        self.numerator = denominator.isNegative ? over.negated : over
-        self.denominator = denominator.magnitude.divided(by: common).quotient
+        self.init(
+            numerator: denominator.isNegative ? over.negated : over,
+            denominator: denominator.magnitude.divided(by: common).quotient)
     }
 
     package func plus(_ other: Fraction) throws(FractionFault) -> Fraction {

@@ -5,8 +5,7 @@ struct WholeNumber: Sendable, Hashable {
     private(set) var limbs: [UInt32] = []
 
     init(_ value: Int64) {
-        isNegative = value < 0
-        limbs = WholeNumber.trimmed([UInt32(truncatingIfNeeded: value.magnitude), UInt32(value.magnitude >> 32)])
+        self.init(word: UInt128(value.magnitude), isNegative: value < 0)
     }
 
     private init(isNegative: Bool, limbs: [UInt32]) {
@@ -51,11 +50,20 @@ struct WholeNumber: Sendable, Hashable {
     }
 
     /// The magnitude in one machine word, where most are small enough; nil where it does not fit.
-    private var word: UInt128? { limbs.count <= 4 ? limbs.reversed().reduce(0) { $0 << 32 | UInt128($1) } : nil }
+    private var word: UInt128? {
+        guard limbs.count <= 4 else { return nil }
+        var word: UInt128 = 0
+        for limb in limbs.reversed() { word = word << 32 | UInt128(limb) }
+        return word
+    }
 
     private init(word: UInt128, isNegative: Bool = false) {
-        self.init(
-            isNegative: isNegative, limbs: (0..<4).map { UInt32(truncatingIfNeeded: word >> (32 * UInt128($0))) })
+        var rest = word
+        while rest != 0 {
+            limbs.append(UInt32(truncatingIfNeeded: rest))
+            rest >>= 32
+        }
+        self.isNegative = isNegative && word != 0
     }
 
     /// Quotient and rest of the magnitudes, towards zero; the divisor must not be zero.
