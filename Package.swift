@@ -36,6 +36,7 @@ let package = Package(
             dependencies: [
                 "GitStore", "PageText", "BookIndex", .product(name: "Mustache", package: "swift-mustache"),
             ],
+            resources: [.embedInCode("HTML/page.css")],
             swiftSettings: strict, plugins: ["EmbedPages"]),
         .executableTarget(
             name: "handbook",

@@ -18,8 +18,9 @@ struct HandbookCommand: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            InitCommand.self, DemoCommand.self, CheckCommand.self, AgendaCommand.self, QueryCommand.self,
-            LogCommand.self, BlameCommand.self, DiffCommand.self, ExplainCommand.self, TestCommand.self,
+            InitCommand.self, DemoCommand.self, CheckCommand.self, AgendaCommand.self, ReportCommand.self,
+            QueryCommand.self, LogCommand.self, BlameCommand.self, DiffCommand.self, ExplainCommand.self,
+            TestCommand.self,
             NewCommand.self, StatementCommand.self,
         ])
 

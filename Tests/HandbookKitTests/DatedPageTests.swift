@@ -128,7 +128,7 @@ import Testing
 
     private func meeting(_ draft: BookDraft, _ name: String? = nil, on day: String? = nil) async throws -> String {
         let day = try day.map { try #require(Day($0)) }
-        return try AgendaChoice(try await draft.handbook()).meetings(named: name, on: day)
+        return try ViewChoice(try await draft.handbook(), sort: .agenda).meetings(named: name, on: day)
             .map { "\($0.view.path) \($0.day)" }.joined(separator: ", ")
     }
 

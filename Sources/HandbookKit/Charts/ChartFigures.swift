@@ -18,7 +18,7 @@ struct ChartFigures: Sendable {
     let chart: Chart
     let numbers: ChartNumbers
     let rows: [Row]
-    /// The rows in the picture, each with all its numbers and a label of its own.
+    /// The rows in the picture, each with all the numbers of its bars and a label of its own.
     let drawn: [Row]
 
     /// - Parameter currency: what amounts are written with, such as `$`.
@@ -36,7 +36,8 @@ struct ChartFigures: Sendable {
         self.numbers = numbers
         self.rows = read
         let complete = read.filter { row in
-            row.values.allSatisfy { $0 != nil } && (chart.sort != .pie || (row.values.first ?? nil) ?? 0 > 0)
+            row.values.prefix(chart.values.count).allSatisfy { $0 != nil }
+                && (chart.sort != .pie || (row.values.first ?? nil) ?? 0 > 0)
         }
         drawn = ChartFigures.named(
             chart.sort == .pie
@@ -62,13 +63,17 @@ struct ChartFigures: Sendable {
         return parts.isEmpty ? "" : "Left out of the picture: \(parts.joined(separator: ", "))."
     }
 
+    /// The columns of lines across bars in which no row lacks a number, as places among all columns that are drawn.
+    var completeLines: [Int] {
+        (chart.values.count..<chart.drawn.count).filter { column in drawn.allSatisfy { $0.values[column] != nil } }
+    }
+
     /// The greatest and the least number drawn, zero among them; those of a stack added up.
     var range: ClosedRange<Double> {
         let values = drawn.flatMap { row -> [Double] in
-            let numbers = row.values.compactMap { $0 }
-            guard chart.sort == .stackedBar else { return numbers }
-            let stacked = numbers.prefix(chart.values.count)
-            return numbers.dropFirst(chart.values.count)
+            guard chart.sort == .stackedBar else { return row.values.compactMap { $0 } }
+            let stacked = row.values.prefix(chart.values.count).compactMap { $0 }
+            return row.values.dropFirst(chart.values.count).compactMap { $0 }
                 + [stacked.filter { $0 > 0 }.reduce(0, +), stacked.filter { $0 < 0 }.reduce(0, +)]
         }
         return min(0, values.min() ?? 0)...max(0, values.max() ?? 0)

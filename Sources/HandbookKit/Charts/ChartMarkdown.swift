@@ -30,16 +30,28 @@ struct ChartMarkdown {
         case .pie: return ""
         case .bar where chart.lines.isEmpty: return ""
         case .bar, .stackedBar:
-            let lines = chart.lines.map { MarkdownText.escaped($0.name) }
             let bars = chart.sort == .bar ? "Bars: " : "Bars, from the axis on: "
-            return bars + names.joined(separator: ", ") + "."
-                + (lines.isEmpty ? "" : " Line\(lines.count == 1 ? "" : "s"): \(lines.joined(separator: ", ")).")
+            return bars + names.joined(separator: ", ") + "." + lines + missingLines
         case .line where names.count > 1:
             let last = figures.drawn.last?.values ?? []
             let order = names.indices.sorted { ((last[$0] ?? 0), $1) > ((last[$1] ?? 0), $0) }
             return "Lines, from the top at the right end: \(order.map { names[$0] }.joined(separator: ", "))."
         case .line: return ""
         }
+    }
+
+    private var lines: String {
+        let names = figures.completeLines.map { MarkdownText.escaped(chart.drawn[$0].name) }
+        return names.isEmpty ? "" : " Line\(names.count == 1 ? "" : "s"): \(names.joined(separator: ", "))."
+    }
+
+    /// Mermaid cannot leave a gap in a line.
+    private var missingLines: String {
+        let drawn = Set(figures.completeLines)
+        let missing = (chart.values.count..<chart.drawn.count).filter { !drawn.contains($0) }
+        guard !missing.isEmpty else { return "" }
+        let names = missing.map { MarkdownText.escaped(chart.drawn[$0].name) }.joined(separator: ", ")
+        return " Not drawn, because some rows have no number: \(names)."
     }
 
     private var table: String {

@@ -64,7 +64,7 @@ struct MermaidChart {
             lines = (0..<count).reversed().map { column in draw("bar", drawn.map { $0[...column].reduce(0, +) }) }
         case .bar, .pie: lines = [draw("bar", drawn.map { $0.first ?? 0 })]
         }
-        return lines + chart.lines.indices.map { index in draw("line", drawn.map { $0[count + index] }) }
+        return lines + figures.completeLines.map { column in draw("line", drawn.map { $0[column] }) }
     }
 
     private func draw(_ sort: String, _ values: [Double]) -> String {

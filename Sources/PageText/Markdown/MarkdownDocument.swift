@@ -1,6 +1,12 @@
 import CCmarkGFM
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// A parsed Markdown text: owns cmark's tree and frees it.
 struct MarkdownDocument: ~Copyable {
     private let root: OpaquePointer
@@ -9,15 +15,17 @@ struct MarkdownDocument: ~Copyable {
     /// end of every parse: two parses at once would read each other's. Only one runs at a time, the rest of a page may.
     private static let parsing = Mutex(())
 
-    private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
+    static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
 
     /// Without footnotes `[^1]: some words` would define a link to `some`.
-    private static let options = CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES
+    static let options = CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES
 
     /// Parses valid UTF-8; nil when cmark gives no tree.
-    init?(_ bytes: ArraySlice<UInt8>) {
+    init?(
+        _ bytes: ArraySlice<UInt8>, extensions: [String] = Self.extensions, options: CInt = Self.options
+    ) {
         let address = bytes.withUnsafeBufferPointer { text in
-            Self.parsing.withLock { _ in UInt(bitPattern: Self.parse(text)) }
+            Self.parsing.withLock { _ in UInt(bitPattern: Self.parse(text, extensions, options)) }
         }
         guard let root = OpaquePointer(bitPattern: address) else { return nil }
         self.root = root
@@ -27,7 +35,9 @@ struct MarkdownDocument: ~Copyable {
         cmark_node_free(root)
     }
 
-    private static func parse(_ text: UnsafeBufferPointer<UInt8>) -> OpaquePointer? {
+    private static func parse(
+        _ text: UnsafeBufferPointer<UInt8>, _ extensions: [String], _ options: CInt
+    ) -> OpaquePointer? {
         cmark_gfm_core_extensions_ensure_registered()
         guard let parser = cmark_parser_new(options) else { return nil }
         defer { cmark_parser_free(parser) }
@@ -37,6 +47,13 @@ struct MarkdownDocument: ~Copyable {
         }
         text.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
         return cmark_parser_finish(parser)
+    }
+
+    /// The tree as HTML. Without cmark's unsafe mode raw HTML and links that run something are left out.
+    func html(options: CInt) -> String? {
+        guard let text = cmark_render_html(root, options, nil) else { return nil }
+        defer { free(text) }
+        return String(cString: text)
     }
 
     /// Calls `visit` when each node starts and, for nodes with children, when it ends. Needs no stack, however deep the

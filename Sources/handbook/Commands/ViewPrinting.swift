@@ -1,0 +1,134 @@
+import BookIndex
+import HandbookKit
+import PageText
+
+/// Makes views and writes them: what `agenda` and `report` have in common.
+struct ViewPrinting {
+    let options: ViewOptions
+    let book: BookOptions
+    let sort: View.Sort
+    /// The id of the person to make them for.
+    let person: String?
+    /// Whether one view was asked for by name.
+    let isNamed: Bool
+    /// Whether `--out` is a folder.
+    let hasFolder: Bool
+
+    func run(_ choose: @escaping (ViewChoice) throws -> [ViewChoice.Dated]) async throws {
+        try options.check(isOne: isNamed, hasFolder: hasFolder)
+        let worker = try Shell.startedWorker()
+        let source = try book.source()
+        let moment = try await book.moment(in: source)
+        let handbook = try await source.handbook(moment, asked: book.asked, clock: try Shell.clock())
+        let choice = ViewChoice(handbook, sort: sort)
+        if options.list { return try list(choice, handbook) }
+        let dated = try choose(choice)
+        let filling = Set(dated.flatMap { $0.view.tablesOnDemand(of: handbook.book.kinds) })
+        let history = try await source.tables(of: handbook, at: moment, filling: filling)
+        if let history, !history.isComplete { Shell.warnOfMissingHistory() }
+        var made = Made()
+        for (index, each) in dated.enumerated() {
+            if index == 0 || each.day != dated[index - 1].day {
+                try worker.load(handbook.book, today: each.day, history: history, filling: filling)
+            }
+            let renderer = ViewRenderer(
+                worker: worker, snapshot: handbook.snapshot, currency: handbook.currency(on: each.day))
+            made.add(try renderer.render(each.view, day: each.day, person: person), of: each.view)
+        }
+        try write(made.pages, handbook)
+        Shell.warn(about: handbook)
+        try report(made, handbook)
+    }
+
+    // MARK: What came out
+
+    private func list(_ choice: ViewChoice, _ handbook: Handbook) throws {
+        let answer = choice.list(on: handbook.today)
+        switch options.format {
+        case nil: try write(TextTable.text(answer, style: book.style), handbook)
+        case .markdown: try write(MarkdownTable.text(answer), handbook)
+        case .html: throw Message("A list is not written as a page.", remedy: "use --format markdown, json or csv")
+        case .json: try write(try JSONRows.text(answer), handbook)
+        case .csv: try write(CSVText.text(answer), handbook)
+        }
+        Shell.warn(about: handbook)
+    }
+
+    private func write(_ pages: [ViewPage], _ handbook: Handbook) throws {
+        guard let folder = options.out, hasFolder else {
+            return pages.isEmpty ? () : try write(try text(pages, handbook), handbook)
+        }
+        for page in pages {
+            let path = "\(folder)/\(page.view.name).\(options.shape.ending)"
+            try OutputFile.write(try text([page], handbook), to: path, outside: handbook, makingFolder: true)
+            Shell.writeError("handbook: \(EscapedText.of(path)) was written\n")
+        }
+    }
+
+    private func text(_ pages: [ViewPage], _ handbook: Handbook) throws -> String {
+        switch options.shape {
+        case .markdown: pages.map(\.markdown).joined(separator: "\n")
+        case .html: try ViewHTML.text(pages)
+        case .json: ViewJSON.text(pages, snapshot: handbook.snapshot)
+        case .csv: try pages.map { CSVText.text(try $0.rows(of: options.block)) }.joined()
+        }
+    }
+
+    private func write(_ text: String, _ handbook: Handbook) throws {
+        guard let out = options.out else { return Shell.write(text) }
+        try OutputFile.write(text, to: out, outside: handbook, makingFolder: false)
+        Shell.writeError("handbook: \(EscapedText.of(out)) was written\n")
+    }
+
+    // MARK: What did not
+
+    /// With `--for` and no name, an agenda that the person is no candidate of is simply not theirs.
+    private func report(_ made: Made, _ handbook: Handbook) throws {
+        let isNarrowed = !isNamed && person != nil && !made.pages.isEmpty
+        let told = made.failures.filter { failure in
+            if case .nobody = failure { return !isNarrowed }
+            return true
+        }
+        guard !told.isEmpty else { return }
+        let printer = FindingPrinter(
+            style: TextStyle(isColoured: book.color.isColoured(descriptor: 2)), source: handbook.source)
+        Shell.writeError(told.map { $0.text(printer) }.joined(separator: "\n"))
+        throw Shell.Status.failed
+    }
+
+    private struct Made {
+        var pages: [ViewPage] = []
+        var failures: [ViewFailure] = []
+
+        mutating func add(_ outcome: ViewRenderer.Outcome, of view: View) {
+            switch outcome {
+            case .page(let page): pages.append(page)
+            case .findings(let findings): failures.append(.findings(findings))
+            case .nobody(let asked, let candidates):
+                failures.append(.nobody(view, asked: asked, candidates: candidates))
+            }
+        }
+    }
+}
+
+/// Why a view could not be printed.
+enum ViewFailure {
+    case findings([Finding])
+    case nobody(View, asked: String?, candidates: [String])
+
+    func text(_ printer: FindingPrinter) -> String {
+        switch self {
+        case .findings(let findings): return findings.map(printer.full).joined(separator: "\n")
+        case .nobody(let view, let asked?, let candidates):
+            let near = NearestName.to(asked, among: candidates).map { "did you mean \($0)?" }
+            let people =
+                candidates.isEmpty ? "nobody can be picked" : "it can be for: " + candidates.joined(separator: ", ")
+            return Message("\(asked) is nobody that \(view.name) is for.", remedy: near ?? people).text + "\n"
+        case .nobody(let view, nil, _):
+            return Message(
+                "There is nobody that \(view.name) could be for.",
+                remedy: "add the people with: handbook new person ID (see \(view.path) for whom it picks)"
+            ).text + "\n"
+        }
+    }
+}
