@@ -102,6 +102,7 @@ import Testing
         #expect(outline.links.allSatisfy { $0.destination.hasPrefix("/handbook/") })
         #expect(StatementCSV.text(statements).contains(",'=1+1"))
         #expect(
-            StatementJSON.text(statements, snapshot: "x").contains("\"reason\": \"=1+1 | <b>x</b> [y](javascript:z)\""))
+            StatementJSON.text(statements, from: StatementOrigin(uncommitted: "x")).contains(
+                "\"reason\": \"=1+1 | <b>x</b> [y](javascript:z)\""))
     }
 }

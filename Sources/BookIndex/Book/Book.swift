@@ -214,7 +214,8 @@ package struct Book: Sendable {
         var lost: [(path: String, reference: TypedRecord.Reference)] = []
         for (path, reference) in references {
             guard let folder = folders[reference.kind] else { continue }
-            if !isRecord(at: "\(PageSort.handbookFolder)/\(folder)/\(reference.id).md") {
+            let target = "\(PageSort.handbookFolder)/\(folder)/\(reference.id).md"
+            if !isRecord(at: target), !mayHide(target) {
                 lost.append((path, reference))
             }
         }

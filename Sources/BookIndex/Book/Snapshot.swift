@@ -9,8 +9,10 @@ package final class Snapshot: Sendable {
     package let refusals: [Refusal]
     /// As it is shown: `the worktree`, `the index`, `commit 1a2b3c4`.
     package let name: String
-    private let held: [ObjectID: [UInt8]]
-    private let reader: BlobReader?
+    /// What of it is from the overlay.
+    package let overlay: OverlayPart
+    let held: [ObjectID: [UInt8]]
+    let reader: BlobReader?
     private let known = Mutex<ObjectID?>(nil)
 
     /// Pages whose contents are at hand.
@@ -22,15 +24,20 @@ package final class Snapshot: Sendable {
         held = Dictionary(listing.files.map { ($0.blob, $0.bytes) }, uniquingKeysWith: { first, _ in first })
         self.reader = reader
         self.name = name
+        overlay = .none
     }
 
     /// Pages whose contents lie in a repository.
-    package init(_ listing: EntryListing, from reader: BlobReader?, name: String, held: [ObjectID: [UInt8]] = [:]) {
+    package init(
+        _ listing: EntryListing, from reader: BlobReader?, name: String, held: [ObjectID: [UInt8]] = [:],
+        overlay: OverlayPart = .none
+    ) {
         entries = listing.entries
         refusals = listing.refusals
         self.held = held
         self.reader = reader
         self.name = name
+        self.overlay = overlay
     }
 
     /// The records of this snapshot with the other pages of another: what a branch says, by the handbook of its base.
@@ -43,7 +50,7 @@ package final class Snapshot: Sendable {
             EntryListing(
                 entries: (entries.filter { isRecord($0.path) } + policy.entries.filter { !isRecord($0.path) }).inOrder,
                 refusals: refusals.filter { isRecord($0.path) } + policy.refusals.filter { !isRecord($0.path) }),
-            from: reader, name: name, held: held.merging(policy.held) { own, _ in own })
+            from: reader, name: name, held: held.merging(policy.held) { own, _ in own }, overlay: overlay)
     }
 
     /// Some of the pages.
@@ -51,7 +58,7 @@ package final class Snapshot: Sendable {
         Snapshot(
             EntryListing(
                 entries: entries.filter { isWanted($0.path) }, refusals: refusals.filter { isWanted($0.path) }),
-            from: reader, name: name, held: held)
+            from: reader, name: name, held: held, overlay: overlay)
     }
 
     /// Names all that follows from the pages: every path and blob, and what was refused.
@@ -66,6 +73,7 @@ package final class Snapshot: Sendable {
             writer.write(refusal.path)
             writer.write(refusal.message)
         }
+        if !overlay.names.isEmpty { writer.write(overlay.names) }
         let digest = try ObjectID(ofFile: writer.bytes)
         known.withLock { $0 = digest }
         return digest
@@ -105,5 +113,5 @@ package final class Snapshot: Sendable {
 }
 
 extension [FileEntry] {
-    fileprivate var inOrder: [FileEntry] { sorted { $0.path.bytesPrecede($1.path) } }
+    var inOrder: [FileEntry] { sorted { $0.path.bytesPrecede($1.path) } }
 }

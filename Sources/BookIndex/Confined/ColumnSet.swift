@@ -22,6 +22,8 @@ package struct ColumnSet: Sendable, Equatable {
     /// Stands for all columns of a table, and for its rows.
     private static let all = "*"
 
+    /// Whether nobody can say which columns it leaves out.
+    package var isWhole: Bool { isEverything }
     package var isEmpty: Bool { columns.isEmpty && !isEverything }
     package var tables: [String] { columns.keys.sorted() }
 

@@ -16,6 +16,27 @@ package struct StepHistory: Sendable {
         self.isComplete = isComplete
     }
 
+    private init(steps: [CommitStep], timeline: Timeline, isComplete: Bool) {
+        self.steps = steps
+        self.timeline = timeline
+        self.isComplete = isComplete
+    }
+
+    /// This history and that of another repository as one, in the order of time; at one time this one goes first.
+    package func joined(with other: StepHistory) -> StepHistory {
+        var (steps, times): ([CommitStep], [Int64]) = ([], [])
+        var (here, there) = (0, 0)
+        while here < self.steps.count || there < other.steps.count {
+            let isOther =
+                here == self.steps.count || there < other.steps.count && other.seconds[there] < seconds[here]
+            steps.append(isOther ? other.steps[there] : self.steps[here])
+            times.append(isOther ? other.seconds[there] : seconds[here])
+            if isOther { there += 1 } else { here += 1 }
+        }
+        return StepHistory(
+            steps: steps, timeline: Timeline(seconds: times), isComplete: isComplete && other.isComplete)
+    }
+
     /// The last commit that counts at the end of a day; nil when the history begins later.
     package func commit(on day: Day) -> ObjectID? { position(on: day).map { steps[$0].commit.id } }
 

@@ -9,6 +9,8 @@ package final class Kind: Sendable {
     package let schema: FieldSchema
     /// Whether its records are part of the handbook rather than of the book: the stages of a deal, the roles.
     package let isReferenceData: Bool
+    /// Whether its records stand in the overlay, which fewer people can read.
+    package let isOfOverlay: Bool
     /// The kind page.
     package let path: String
     /// The content of the kind page: records are typed by it.
@@ -21,13 +23,14 @@ package final class Kind: Sendable {
     package static let reservedFields: Set<String> = ["id", "path", "title", "position", "parameters"]
 
     init(
-        name: String, folder: String, schema: FieldSchema, isReferenceData: Bool, path: String, page: ObjectID,
-        title: String?
+        name: String, folder: String, schema: FieldSchema, isReferenceData: Bool, isOfOverlay: Bool, path: String,
+        page: ObjectID, title: String?
     ) {
         self.name = name
         self.folder = folder
         self.schema = schema
         self.isReferenceData = isReferenceData
+        self.isOfOverlay = isOfOverlay
         self.path = path
         self.page = page
         self.title = title

@@ -7,7 +7,7 @@ struct KindReader {
     private(set) var faults: [BookFault] = []
     private var references: [(kind: String, span: SourceSpan, path: String)] = []
 
-    static let keys = ["kind", "folder", "reference_data", "schema", "parameters"]
+    static let keys = ["kind", "folder", "reference_data", "overlay", "schema", "parameters"]
 
     mutating func read(_ page: Page, path: String, blob: ObjectID) {
         guard let front = page.frontMatter else {
@@ -27,7 +27,10 @@ struct KindReader {
         guard let schema else { return }
         checkFields(schema, folder: folder, path: path)
         let kind = Kind(
-            name: name, folder: folder, schema: schema, isReferenceData: isReferenceData(front, path), path: path,
+            name: name, folder: folder, schema: schema,
+            isReferenceData: isTrue(
+                front, "reference_data", path, "when the records are part of the handbook"),
+            isOfOverlay: isTrue(front, "overlay", path, "when the records stand in the overlay"), path: path,
             page: blob, title: page.outline.title)
         if let table = kind.tables.first(where: { $0.columns.count > TableLayout.mostColumns }) {
             return fault(
@@ -66,12 +69,11 @@ struct KindReader {
         kinds.append(kind)
     }
 
-    private mutating func isReferenceData(_ front: YAMLNode, _ path: String) -> Bool {
-        guard let node = front["reference_data"] else { return false }
+    private mutating func isTrue(_ front: YAMLNode, _ key: String, _ path: String, _ meaning: String) -> Bool {
+        guard let node = front[key] else { return false }
         if let text = node.scalar?.text, let answer = ["true": true, "false": false][text] { return answer }
         fault(
-            "bad-kind", node.span, path, "`reference_data` is true or false.",
-            remedy: "write reference_data: true when the records are part of the handbook")
+            "bad-kind", node.span, path, "`\(key)` is true or false.", remedy: "write \(key): true \(meaning)")
         return false
     }
 

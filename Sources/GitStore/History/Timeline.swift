@@ -23,6 +23,9 @@ package struct Timeline: Sendable, Equatable {
         self.seconds = seconds
     }
 
+    /// Takes times that never fall.
+    package init(seconds: [Int64]) { self.seconds = seconds }
+
     /// The last commit, by its place, that counts at the given time; nil before the first.
     package func position(at moment: Int64) -> Int? {
         var (low, high) = (0, seconds.count)

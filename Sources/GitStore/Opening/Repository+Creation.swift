@@ -24,6 +24,9 @@ extension Repository {
         return root
     }
 
+    /// Whether a path leads to a folder.
+    package static func isFolder(_ path: String) -> Bool { SystemCalls.isFolder(path) }
+
     /// Whether a folder lies in a repository, readable or not.
     package static func exists(around folder: String) -> Bool { Location.exists(around: folder) }
 

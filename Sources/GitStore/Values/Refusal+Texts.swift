@@ -81,4 +81,10 @@ extension Refusal {
             path: path.text, reason: .damagedTree, message: "This folder is damaged in git: \(reason)",
             remedy: "run `git fsck`, and write the folder anew in a commit")
     }
+
+    package static func heldTwice(_ path: String) -> Refusal {
+        Refusal(
+            path: path, reason: .heldTwice, message: "The book and its overlay both have this page, so neither is read",
+            remedy: "keep it in one of the two")
+    }
 }

@@ -45,5 +45,7 @@ package struct Refusal: Sendable, Equatable {
         case tooDeep
         /// A folder that git itself would never write.
         case damagedTree
+        /// Two repositories that are read as one book both have the path.
+        case heldTwice
     }
 }

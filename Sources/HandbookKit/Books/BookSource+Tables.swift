@@ -16,11 +16,11 @@ extension BookSource {
     ) async throws -> HistorySource? {
         guard !filling.isEmpty else { return nil }
         guard let tip = try tip(of: moment) else { return .yetToBegin }
-        let history = if let walked { walked } else { try await history(of: tip) }
+        let history = if let walked { walked } else { try await history(upTo: tip, at: moment) }
         let before = try base ?? comparison(of: moment, tip: tip)
         let reader = reader
         return try await HistoryReader(
-            steps: history, base: try before.map { try snapshot(.commit($0)) }, library: library,
+            steps: history, base: try before.map { try self.base($0, of: moment) }, library: library,
             load: { entries throws(GitError) in try reader.load(entries) }
         ).source(for: handbook.book, today: handbook.today, filling: filling)
     }
@@ -40,7 +40,7 @@ extension BookSource {
     }
 
     private func walk(to moment: Moment) async throws -> StepHistory? {
-        try await tip(of: moment).asyncMap { try await history(of: $0) }
+        try await tip(of: moment).asyncMap { try await history(upTo: $0, at: moment) }
     }
 
     /// What the tables of history of a state follow from.
@@ -48,7 +48,10 @@ extension BookSource {
     /// - Parameter base: the commit that it is compared with, as for the tables.
     func past(of moment: Moment, base: ObjectID? = nil) throws -> Past {
         guard let tip = try tip(of: moment) else { return Past(tip: nil, base: nil) }
-        return Past(tip: tip, base: try base ?? comparison(of: moment, tip: tip))
+        let base = try base ?? comparison(of: moment, tip: tip)
+        return Past(
+            tip: tip, base: base, overlayTip: try overlayTip(beside: moment),
+            overlayBase: try base.flatMap { try overlayBase($0, of: moment) })
     }
 
     /// The commit that a state is or stands on; nil where there is none yet.

@@ -14,6 +14,10 @@ package struct BookSource: Sendable {
     private let hook: HookEnvironment
     /// The ids of commits that git told its hook about as being merged.
     let merging: [String]
+    /// Read with the repository as one book; nil without one.
+    package let overlay: Overlay?
+    /// Which state of the overlay is read.
+    package internal(set) var overlayTime = OverlayTime.besideTheBook
 
     /// Which state of the book.
     package enum Moment: Sendable, Hashable {
@@ -28,18 +32,24 @@ package struct BookSource: Sendable {
     ///   - hook: what git told the program when it runs as a hook.
     ///   - start: the folder in which the program was started.
     ///   - merging: the ids of the commits that git told its hook about as being merged.
+    ///   - overlay: which overlay is read with it. The store is then that of the overlay: what follows from both belongs to
+    ///     those who may read both.
     ///   - engine: names the build of the program, for the store; nil works without one.
     ///   - progress: told how many of how many commits or versions of pages have been read, whenever it is long work.
     package init(
         containing folder: String, hook: HookEnvironment = HookEnvironment(), startedIn start: String? = nil,
-        merging: [String] = [], engine: String? = nil, progress: (@Sendable (Int, Int) -> Void)? = nil
+        merging: [String] = [], overlay choice: OverlayChoice = .none, engine: String? = nil,
+        progress: (@Sendable (Int, Int) -> Void)? = nil
     ) throws(GitError) {
         let repository = try Repository(containing: folder, hook: hook, startedIn: start)
         facts = repository.facts
         let common = facts.commonDirectory
-        library = PageLibrary(store: engine.flatMap { Store.open(in: common, engine: $0) }, progress: progress)
+        overlay = try Overlay.open(choice, beside: repository, engine: engine, progress: progress)
+        library =
+            overlay?.source.library
+            ?? PageLibrary(store: engine.flatMap { Store.open(in: common, engine: $0) }, progress: progress)
         self.progress = progress
-        reader = BlobReader(facts)
+        reader = BlobReader(facts, orElse: overlay?.source.reader)
         self.folder = folder
         self.merging = merging
         // The repository is opened again for each reading, and the folder that paths lead from stays the same.
@@ -57,8 +67,12 @@ package struct BookSource: Sendable {
         try repository().commit(named: revision)
     }
 
-    /// The pages of a state, by path and blob.
+    /// The pages of a state, by path and blob, with those of the overlay.
     package func snapshot(_ moment: Moment) throws(GitError) -> Snapshot {
+        try joined(try ownSnapshot(moment), at: moment)
+    }
+
+    private func ownSnapshot(_ moment: Moment) throws(GitError) -> Snapshot {
         let repository = try repository()
         let (folders, suffix) = (BookSource.folders, BookSource.suffix)
         switch moment {

@@ -90,7 +90,7 @@ package struct Check {
                         .flatMap { try incomplete($0) ?? renderer.findings(of: $0, day: handbook.today) }
                 }
         }
-        return rules + views + (try askedPlans(knowing: known))
+        return OverlayCheck(book: handbook.book).judged(rules + views + (try askedPlans(knowing: known)))
     }
 
     private func askedPlans(knowing known: [String: AskedPage]) throws -> [AskedPage] {

@@ -50,8 +50,8 @@ package struct Handbook: Sendable {
         return BookTables.tablesOnDemand(mentionedIn: queries, kinds: book.kinds)
     }
 
-    /// The bytes of the page at a path; nil when there is none.
-    package func source(_ path: String) -> [UInt8]? { book.page(at: path)?.bytes }
+    /// The bytes of the page at a path, also one that leads to the overlay; nil when there is none.
+    package func source(_ path: String) -> [UInt8]? { book.page(at: book.snapshot.overlay.path(at: path))?.bytes }
 }
 
 /// Why the tool could not do what it was asked. Faults of the book are findings, not errors.

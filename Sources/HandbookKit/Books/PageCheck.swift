@@ -91,6 +91,7 @@ struct PageCheck {
         guard let place = PageLink(link.destination, on: page.path) else { return nil }
         let path = place.path
         guard let target = book.page(at: path) else {
+            if book.mayHide(path) { return nil }
             return finding("broken-link", link, page, "There is no page \(path).", "correct the link")
         }
         guard let anchor = place.anchor else { return nil }

@@ -6,9 +6,11 @@ struct WrittenCheck {
 
     func findings() -> [Finding] {
         let refused = handbook.book.refusals.map { refusal in
-            Finding(
-                rule: "unreadable-file", severity: .error, path: refusal.path, span: .pageStart,
-                message: refusal.message, remedy: refusal.remedy)
+            let isTwice = refusal.reason == .heldTwice
+            return Finding(
+                rule: isTwice ? "page-in-both" : "unreadable-file", severity: .error, path: refusal.path,
+                span: .pageStart, message: refusal.message, remedy: refusal.remedy,
+                related: isTwice ? handbook.book.snapshot.overlay.other(refusal.path) : [])
         }
         let plans = PlanReader(handbook.book.pages(.plan))
         return refused + formFindings() + pages.findings() + ruleFindings() + findings(on: plans)
@@ -26,7 +28,7 @@ struct WrittenCheck {
     private func formFindings() -> [Finding] {
         let choices = ChoiceCheck(book: handbook.book, today: handbook.today)
         return handbook.book.faults.map(choices.reworded).map { Finding($0.fault, on: $0.path, field: $0.field) }
-            + choices.findings()
+            + choices.findings() + OverlayCheck(book: handbook.book).findings()
     }
 
     private func ruleFindings() -> [Finding] {

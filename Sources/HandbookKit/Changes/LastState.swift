@@ -6,6 +6,8 @@ import PageText
 struct LastState {
     let today: Day
     private let entries: [FileEntry]
+    /// Names what of them is from the overlay: a page may move between the two and stay what it is.
+    private let overlay: [String]
     private let found: FoundInState
     /// Names its tables, which are a file beside the store.
     let tables: UInt64
@@ -23,6 +25,7 @@ struct LastState {
         else { return nil }
         today = handbook.today
         entries = book.snapshot.entries
+        overlay = book.snapshot.overlay.names
         self.found = found
         self.tables = tables
         self.past = past
@@ -56,7 +59,7 @@ struct LastState {
     /// How another state differs; nil where more than the fields of a few records does.
     func step(to snapshot: Snapshot, source: BookSource, asked: Day?, clock: Day) async throws -> Step? {
         let changes = BookChange.paths(from: entries, to: snapshot.entries)
-        guard snapshot.refusals.isEmpty, changes.count <= LastState.mostChanges,
+        guard snapshot.refusals.isEmpty, snapshot.overlay.names == overlay, changes.count <= LastState.mostChanges,
             changes.allSatisfy({ $0.old != nil && $0.new != nil })
         else { return nil }
         let paths = Set(changes.map(\.path))
@@ -154,6 +157,7 @@ extension LastState: Storable {
             writer.write(entry.path)
             writer.write(entry.blob)
         }
+        writer.write(overlay)
         writer.write(found.written)
         writer.write(found.asked)
         writer.write(Int64(bitPattern: tables))
@@ -169,6 +173,7 @@ extension LastState: Storable {
             entries.append(FileEntry(path: try reader.string(), blob: try reader.read()))
         }
         self.entries = entries
+        overlay = try reader.strings()
         found = FoundInState(written: try reader.list(), asked: try reader.list())
         tables = UInt64(bitPattern: try reader.int64())
         (past, part) = (try reader.read(), try reader.read())

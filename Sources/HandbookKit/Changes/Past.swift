@@ -8,6 +8,9 @@ struct Past: Sendable, Equatable {
     let tip: ObjectID?
     /// The commit that the state is compared with.
     let base: ObjectID?
+    /// The same of the overlay.
+    var overlayTip: ObjectID?
+    var overlayBase: ObjectID?
 
     /// How much of it rules and views read.
     enum Part: Int, Sendable {
@@ -28,7 +31,7 @@ struct Past: Sendable, Equatable {
     func limited(to part: Part) -> Past {
         switch part {
         case .none: Past(tip: nil, base: nil)
-        case .history: Past(tip: tip, base: nil)
+        case .history: Past(tip: tip, base: nil, overlayTip: overlayTip)
         case .comparison: self
         }
     }
@@ -38,10 +41,14 @@ extension Past: Storable {
     func write(to writer: inout ByteWriter) {
         writer.write(tip)
         writer.write(base)
+        writer.write(overlayTip)
+        writer.write(overlayBase)
     }
 
     init(from reader: inout ByteReader) throws(StorageFault) {
-        self.init(tip: try reader.optional(), base: try reader.optional())
+        self.init(
+            tip: try reader.optional(), base: try reader.optional(), overlayTip: try reader.optional(),
+            overlayBase: try reader.optional())
     }
 }
 

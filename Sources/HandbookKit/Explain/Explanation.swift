@@ -99,7 +99,11 @@ package struct Explanation {
     }
 
     private func kind(_ kind: Kind) -> String {
-        var lines = [title(kind.name, "kind, records in handbook/\(kind.folder)/", kind.path)]
+        var lines = [
+            title(
+                kind.name, "kind, records in handbook/\(kind.folder)/\(kind.isOfOverlay ? " of the overlay" : "")",
+                kind.path)
+        ]
         lines.append(field("tables", kind.tables.map(\.name).joined(separator: ", ")))
         lines.append("")
         lines += kind.schema.properties.map {

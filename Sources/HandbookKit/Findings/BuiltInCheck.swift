@@ -80,6 +80,11 @@ package struct BuiltInCheck: Sendable {
 
     private static let pages = [
         check("stray-page", .warning, "A page has fields like a record, but lies in the folder of no kind."),
+        check("page-in-both", "The book and its overlay both have a page, so neither is read."),
+        check("record-in-public", "A record whose kind says `overlay: true` stands in the book itself."),
+        check(
+            "overlay-missing", .notice,
+            "Pages stand in an overlay that was not read, so what reads them is not judged."),
         check("bad-kind", "A kind page lacks its name, folder or schema."),
         check("duplicate-kind", "Two kinds share a name or a table."),
         check("unknown-kind", "A schema refers to a kind that does not exist."),

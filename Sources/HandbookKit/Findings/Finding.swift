@@ -18,6 +18,8 @@ package struct Finding: Sendable, Hashable {
     package var related: [String]
     /// The record that is broken, where the finding stands at the edit that broke it instead.
     package var broken: Broken?
+    /// The path that it is known by, where `path` leads to a page of the overlay.
+    var identity: String?
     /// Tells two findings of one rule about one field apart, counted in the order of the rule's rows.
     package var ordinal = 0
 
@@ -61,13 +63,15 @@ package struct Finding: Sendable, Hashable {
     /// Whether other findings may be missing because of this one: a kind, a rule or a right that cannot be used, or a
     /// file that cannot be read. Such a finding is shown and counted whatever was asked for.
     package var preventsJudging: Bool {
-        severity == .error && (rule == "unreadable-file" || [.kind, .rule, .right].contains(PageSort.of(path: path)))
+        severity == .error
+            && (["unreadable-file", "page-in-both"].contains(rule)
+                || [.kind, .rule, .right].contains(PageSort.of(path: path)))
     }
 
     /// 16 hex digits that stay the same when lines move or the wording changes.
     package var fingerprint: String {
         let (path, field) = broken.map { ($0.path, $0.field) } ?? (path, field)
-        let identity = [rule, path, field ?? "", String(ordinal)].joined(separator: "\u{0}")
+        let identity = [rule, self.identity ?? path, field ?? "", String(ordinal)].joined(separator: "\u{0}")
         let hex = String(StableHash.of(identity), radix: 16)
         return String(repeating: "0", count: 16 - hex.count) + hex
     }

@@ -5,10 +5,15 @@ package struct FindingPrinter {
     package var style: TextStyle
     /// Gives the bytes of the page at a path that findings stand on.
     let source: (String) -> [UInt8]?
+    /// Gives the path by which a page is found on disk.
+    package let place: (String) -> String
 
-    package init(style: TextStyle, source: @escaping (String) -> [UInt8]?) {
+    package init(
+        style: TextStyle, source: @escaping (String) -> [UInt8]?, place: @escaping (String) -> String = { $0 }
+    ) {
         self.style = style
         self.source = source
+        self.place = place
     }
 
     /// One finding in full, ending in a line break.
@@ -16,7 +21,7 @@ package struct FindingPrinter {
         var lines = [headline(finding)]
         if let excerpt = excerpt(finding) { lines += excerpt }
         if let broken = finding.broken {
-            lines.append("  in:   \(EscapedText.of(broken.path)):\(broken.span.line):\(broken.span.column)")
+            lines.append("  in:   \(EscapedText.of(place(broken.path))):\(broken.span.line):\(broken.span.column)")
         }
         for cite in finding.cites {
             let values = cite.parameters.isEmpty ? "" : " (\(cite.parameters.joined(separator: ", ")))"
@@ -37,7 +42,7 @@ package struct FindingPrinter {
             [headline(waived)] + (excerpt(waived.finding) ?? []) + [
                 "  why:  " + EscapedText.of(waiver.reason),
                 "  by:   " + EscapedText.of("\(waiver.grantedBy), until \(waiver.until)"),
-                "  see:  " + EscapedText.of(waiver.path),
+                "  see:  " + EscapedText.of(place(waiver.path)),
             ]
         return lines.joined(separator: "\n") + "\n"
     }
@@ -54,13 +59,13 @@ package struct FindingPrinter {
     }
 
     private func headline(_ finding: Finding, _ severity: String) -> String {
-        let place = "\(EscapedText.of(finding.path)):\(finding.span.line):\(finding.span.column):"
+        let place = "\(EscapedText.of(self.place(finding.path))):\(finding.span.line):\(finding.span.column):"
         let rule = style.paint("[\(EscapedText.of(finding.rule))]", .faint)
         return "\(style.paint(place, .bold)) \(severity) \(EscapedText.of(finding.message)) \(rule)"
     }
 
     private func related(_ paths: [String]) -> String {
-        let shown = paths.prefix(5).map(EscapedText.of).joined(separator: ", ")
+        let shown = paths.prefix(5).map { EscapedText.of(place($0)) }.joined(separator: ", ")
         return paths.count > 5 ? shown + " and \(paths.count - 5) more" : shown
     }
 

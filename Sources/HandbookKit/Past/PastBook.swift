@@ -23,9 +23,13 @@ extension BookSource {
     ///
     /// - Parameter clock: the day by which parameters such as the currency are read.
     package func past(at moment: String?, clock: Day) async throws -> PastBook {
-        let commit = if let moment { try await self.moment(named: moment) } else { try head() }
+        guard let moment else { return try await holdingNewestOverlay().past(at: try head(), clock: clock) }
+        return try await past(at: try await self.moment(named: moment), clock: clock)
+    }
+
+    private func past(at commit: ObjectID, clock: Day) async throws -> PastBook {
         let handbook = try await handbook(.commit(commit), asked: nil, clock: clock)
-        let steps = try await history(of: commit)
+        let steps = try await history(upTo: commit, at: .commit(commit))
         let unread = RecordHistory(unread: steps, kinds: handbook.book.kinds)
         return PastBook(handbook: handbook, commit: commit, steps: steps, names: unread.names, unread: unread)
     }

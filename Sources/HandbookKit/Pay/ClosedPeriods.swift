@@ -3,7 +3,14 @@ import GitStore
 
 /// The quarters that are closed, and the commits that their statements were made from.
 struct ClosedPeriods {
-    private var commits: [Quarter: ObjectID] = [:]
+    private var closings: [Quarter: Closing] = [:]
+
+    /// What the statements of a closed quarter are made from.
+    struct Closing: Sendable {
+        let commit: ObjectID
+        /// The commit of the overlay; nil where none is named.
+        let overlayCommit: ObjectID?
+    }
 
     /// The kind whose records close quarters; a book without it closes none.
     static let kindName = "period"
@@ -15,11 +22,12 @@ struct ClosedPeriods {
             let row = Dictionary(zip(names, record.typed.firstRow.map(\.text)), uniquingKeysWith: { first, _ in first })
             guard let quarter = row["quarter"]??.asQuarter, let commit = row["commit"]??.asCommit else { continue }
             // Of two records the first one counts, so that nobody moves a closed quarter by adding another.
-            commits[quarter] = commits[quarter] ?? commit
+            let overlayCommit = row["overlay_commit"]??.asCommit
+            closings[quarter] = closings[quarter] ?? Closing(commit: commit, overlayCommit: overlayCommit)
         }
     }
 
-    func commit(of quarter: Quarter) -> ObjectID? { commits[quarter] }
+    func closing(of quarter: Quarter) -> Closing? { closings[quarter] }
 }
 
 extension String {

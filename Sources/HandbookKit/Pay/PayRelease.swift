@@ -105,7 +105,8 @@ extension PayRelease {
                 was == nil ? .new : is_ == nil ? .gone : was?.counted == is_?.counted ? .released : .corrected
             lines.append(
                 Line(
-                    sort: key.sort, path: key.path, title: book.page(at: key.path)?.title ?? key.path,
+                    sort: key.sort, path: book.snapshot.overlay.name(of: key.path),
+                    title: book.page(at: key.path)?.title ?? key.path,
                     isMoney: key.isMoney, before: was?.released ?? .zero, now: is_?.released ?? .zero, why: why,
                     commit: origins.lastCommit(of: key.path, in: book),
                     causes: why == .released ? [] : comparison?.causes(of: key.path, before, now) ?? []))

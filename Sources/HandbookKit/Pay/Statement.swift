@@ -22,6 +22,8 @@ package struct Statement: Sendable {
     package let parameters: [String]
     /// The plan's page as it was read.
     package let revision: ObjectID
+    /// The path of the plan's page; of one in the overlay with `overlay:` before it.
+    package let planPlace: String
 
     package var plan: Plan { terms.plan }
     package var quarter: Quarter { terms.quarter }
@@ -57,6 +59,8 @@ package struct StatementLine: Sendable {
     package let counted: Fraction
     /// The title of the record, or its path.
     package let title: String
+    /// The path of the record; of one in the overlay `overlay:handbook/pay/ana.md`.
+    package let place: String
     /// The clause that says so: `handbook/page.md#heading`.
     package let clause: String
     /// The commit that last changed the record; nil for what is not committed.
@@ -74,6 +78,7 @@ package struct StatementLine: Sendable {
             state = fact.isReleased(by: day) ? .payable : .held
         }
         title = book.page(at: fact.path)?.title ?? fact.path
+        place = book.snapshot.overlay.name(of: fact.path)
         let bucket = terms.plan.buckets.first { $0.id == fact.bucket }
         let clause = fact.clause ?? bucket?.clause ?? terms.plan.cites.first?.clause ?? ""
         self.clause = "\(PageSort.handbookFolder)/\(clause)"

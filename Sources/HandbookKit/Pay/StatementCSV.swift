@@ -33,17 +33,18 @@ package enum StatementCSV {
 
     /// The plan's page as it was read, and the parameters that decided.
     private static func sources(of statement: Statement) -> [[SQLValue]] {
-        let plan = row("plan", record: statement.plan.path, words: "as of \(statement.revision)")
+        let plan = row("plan", record: statement.planPlace, words: "as of \(statement.revision)")
         let open = statement.openBefore.map { row("open_before", words: "\($0) is not closed") }
         return [open, plan].compactMap { $0 } + statement.parameters.map { row("parameter", words: $0) }
     }
 
     // MARK: Seal
 
-    /// The row with the commit that holds every page that was read.
-    static func madeFrom(_ commit: ObjectID?) -> String {
-        let words = commit == nil ? "pages that are not committed" : nil
-        return lastRow(row("made_from", words: words, commit: commit))
+    /// The rows with the commits that hold every page that was read, of the book and of its overlay.
+    static func madeFrom(_ origin: StatementOrigin) -> String {
+        let words = origin.commit == nil ? "pages that are not committed" : nil
+        return lastRow(row("made_from", words: words, commit: origin.commit))
+            + (origin.overlayCommit.map { lastRow(row("made_with", record: "overlay", words: nil, commit: $0)) } ?? "")
     }
 
     /// The row with the digest of all rows above.
@@ -66,7 +67,7 @@ package enum StatementCSV {
         let fact = line.fact
         let words = line.state == .held ? line.waitsFor : fact.reason
         return [
-            .text(fact.sort.rawValue), SQLValue(fact.bucket), .text(line.state.rawValue), .text(fact.path),
+            .text(fact.sort.rawValue), SQLValue(fact.bucket), .text(line.state.rawValue), .text(line.place),
             .integer(fact.amount), SQLValue(fact.weightText), .text(line.counted.exactText), .null,
             SQLValue(fact.payableOn?.description), SQLValue(words), .text(line.clause),
             SQLValue(line.commit?.id.description),

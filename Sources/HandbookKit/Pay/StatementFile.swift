@@ -19,6 +19,8 @@ package struct StatementFile: Sendable {
         package let subjects: [StatementSubject]
         /// The commit that it says it was made from.
         package let commit: ObjectID?
+        /// The commit of the overlay that it says it was made with.
+        let overlayCommit: ObjectID?
 
         /// Whether nobody changed a line after the digest was worked out.
         func isIntact() throws(GitError) -> Bool {
@@ -63,7 +65,10 @@ extension StatementFile.Part {
         }
         self.lines = lines.filter { !form.isDigest($0) }
         let seal = lines.first { $0.hasPrefix(form.commit) } ?? ""
-        commit = ObjectID(hex: String(form.value(seal)))
+        let seals = seal.components(before: form.overlayOption)
+        commit = ObjectID(hex: String(form.value(seals.before)))
+        let overlaySeal = lines.first { $0.hasPrefix(form.overlayCommit) } ?? seals.after
+        overlayCommit = ObjectID(hex: String(form.value(overlaySeal)))
         subjects = StatementSubject.all(in: lines, form: form)
     }
 }
@@ -73,5 +78,13 @@ extension StatementForm {
     fileprivate func value(_ line: Substring) -> Substring {
         let words = line.split { !$0.isHexDigit || !$0.isASCII }
         return words.last { $0.count == 40 } ?? ""
+    }
+}
+
+extension Substring {
+    /// What stands before and after a text; all of it and nothing where the text does not occur.
+    fileprivate func components(before text: String) -> (before: Substring, after: Substring) {
+        guard let range = firstRange(of: text) else { return (self, "") }
+        return (self[..<range.lowerBound], self[range.upperBound...])
     }
 }

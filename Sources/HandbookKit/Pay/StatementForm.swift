@@ -32,11 +32,23 @@ package enum StatementForm: String, CaseIterable, Sendable {
         }
     }
 
+    /// What the line with the commit of the overlay begins with; on a page it stands in the line with the commit.
+    var overlayCommit: String {
+        switch self {
+        case .markdown: commit + overlayOption
+        case .json: "  \"overlay_commit\": "
+        case .csv: ",,,made_with,"
+        }
+    }
+
+    /// What stands before the commit of the overlay in a command.
+    var overlayOption: String { " --overlay-at " }
+
     private var seals: [String] {
         switch self {
         case .markdown: [digest, commit, "- Read from: "]
-        case .json: [digest, commit, "  \"snapshot\": "]
-        case .csv: [digest, commit]
+        case .json: [digest, commit, overlayCommit, "  \"snapshot\": "]
+        case .csv: [digest, commit, overlayCommit]
         }
     }
 }

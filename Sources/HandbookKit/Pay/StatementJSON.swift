@@ -7,11 +7,12 @@ package enum StatementJSON {
 
     /// One object with all statements, ending in a line break.
     ///
-    /// - Parameter commit: the one that holds every page that was read; nil where some are not committed.
-    package static func text(_ statements: [Statement], snapshot: String, commit: ObjectID? = nil) -> String {
+    /// - Parameter origin: the commits that hold every page that was read, if all are committed.
+    package static func text(_ statements: [Statement], from origin: StatementOrigin) -> String {
         JSONTree.object([
-            ("version", .integer(version)), ("snapshot", .string(snapshot)),
-            ("commit", JSONTree(commit?.description)),
+            ("version", .integer(version)), ("snapshot", .string(origin.shown)),
+            ("overlay_commit", JSONTree(origin.overlayCommit?.description)),
+            ("commit", JSONTree(origin.commit?.description)),
             ("statements", .array(statements.map(tree))),
         ]).text
     }
@@ -21,7 +22,7 @@ package enum StatementJSON {
         return .object([
             ("person", .string(statement.person)), ("name", .string(statement.name)),
             ("quarter", .string(statement.quarter.description)), ("plan", .string(statement.plan.id)),
-            ("plan_path", .string(statement.plan.path)), ("plan_revision", .string(statement.revision.description)),
+            ("plan_path", .string(statement.planPlace)), ("plan_revision", .string(statement.revision.description)),
             ("measure", .string(statement.plan.measure.rawValue)), ("cut_off", .string(statement.cutOff.description)),
             ("pay_day", .string(statement.terms.payDay.description)),
             ("credits", exact(earnings.sum(.credits))), ("baseline", exact(earnings.sum(.baseline))),
@@ -71,7 +72,7 @@ package enum StatementJSON {
         return .object([
             ("sort", .string(fact.sort.rawValue)), ("bucket", JSONTree(fact.bucket)),
             ("state", .string(line.state.rawValue)),
-            ("path", .string(fact.path)), ("title", .string(line.title)), ("field", JSONTree(fact.field)),
+            ("path", .string(line.place)), ("title", .string(line.title)), ("field", JSONTree(fact.field)),
             ("amount", .integer(fact.amount)), ("weight", exact(fact.weight)), ("counted", exact(line.counted)),
             ("reason", JSONTree(fact.reason)), ("payable_on", JSONTree(fact.payableOn?.description)),
             ("held", line.state == .held ? .string(line.waitsFor) : .null), ("clause", .string(line.clause)),

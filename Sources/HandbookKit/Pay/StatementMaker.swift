@@ -113,7 +113,8 @@ package final class StatementMaker {
             buckets: try BucketShares(lines, earnings, terms).totals, lines: lines,
             releases: terms.plan.isPaying ? try releases(to: person, since: terms) : [],
             openBefore: terms.plan.isPaying ? try openQuarter(before: terms, of: person) : nil, parameters: parameters,
-            revision: book.page(at: terms.plan.path)?.blob ?? .zero)
+            revision: book.page(at: terms.plan.path)?.blob ?? .zero,
+            planPlace: book.snapshot.overlay.name(of: terms.plan.path))
     }
 
     /// What earlier quarters have to pay since the cut-off before.

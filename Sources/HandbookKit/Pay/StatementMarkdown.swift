@@ -169,12 +169,12 @@ package struct StatementMarkdown {
 
     private var sources: [String] {
         var lines = section("How to check this")
-        lines.append("- Plan: [\(escaped(plan.title))](/\(plan.path)), as of \(statement.revision.short)")
+        lines.append("- Plan: \(link(plan.title, statement.planPlace)), as of \(statement.revision.short)")
         lines += plan.cites.map { "- Says: [\(escaped($0.clause))](/\(PageSort.handbookFolder)/\($0.clause))" }
         lines += statement.parameters.map { "- Parameter: \(escaped($0))" }
         lines.append("- Read from: \(escaped(snapshot))")
         let commits = statement.lines.map { line in
-            (path: line.fact.path, text: line.commit.map { "\($0.id.short) of \($0.day)" } ?? "not committed")
+            (path: line.place, text: line.commit.map { "\($0.id.short) of \($0.day)" } ?? "not committed")
         }
         for (path, text) in Dictionary(commits, uniquingKeysWith: { first, _ in first }).sorted(by: { $0.key < $1.key })
         {
@@ -192,9 +192,12 @@ package struct StatementMarkdown {
         return ([header, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
     }
 
-    private func link(_ line: StatementLine) -> String { link(line.title, line.fact.path) }
+    private func link(_ line: StatementLine) -> String { link(line.title, line.place) }
 
-    private func link(_ title: String, _ path: String) -> String { "[\(escaped(title))](/\(path))" }
+    /// No link leads to the overlay: whoever reads the book cannot follow it.
+    private func link(_ title: String, _ path: String) -> String {
+        OverlayPart.isName(path) ? "\(escaped(title)) (overlay)" : "[\(escaped(title))](/\(path))"
+    }
 
     private func clause(_ line: StatementLine) -> String {
         let heading = line.clause.split(separator: "#").last.map(String.init) ?? line.clause

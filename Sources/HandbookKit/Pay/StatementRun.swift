@@ -20,19 +20,22 @@ package struct StatementRun {
         _ source: BookSource, _ moment: BookSource.Moment, _ handbook: Handbook, of quarter: Quarter, worker: Worker,
         pastWorker: Worker
     ) async throws {
-        self.source = source
         self.worker = worker
         self.pastWorker = pastWorker
-        if let commit = ClosedPeriods(handbook.book).commit(of: quarter) {
-            self.moment = .commit(commit)
-            self.handbook = try await source.handbook(.commit(commit), asked: handbook.today, clock: handbook.today)
-            origin = StatementOrigin(commit: commit)
-        } else if let commit = try source.commit(with: handbook.book.snapshot, of: moment) {
+        if let closing = ClosedPeriods(handbook.book).closing(of: quarter) {
+            let closed = try source.closed(quarter, by: closing)
+            self.source = closed
+            self.moment = .commit(closing.commit)
+            self.handbook = try await closed.handbook(self.moment, asked: handbook.today, clock: handbook.today)
+            origin = try StatementOrigin(closing.commit, in: closed)
+        } else if let (commit, overlaid) = try source.commit(with: handbook.book.snapshot, of: moment) {
             // A worktree without edits is its commit, so both give the same statement.
+            self.source = overlaid
             self.moment = .commit(commit)
             self.handbook = handbook
-            origin = StatementOrigin(commit: commit)
+            origin = try StatementOrigin(commit, in: overlaid)
         } else {
+            self.source = source
             self.moment = moment
             self.handbook = handbook
             origin = StatementOrigin(uncommitted: handbook.snapshot)
@@ -48,38 +51,46 @@ package struct StatementRun {
     ) async throws -> Result<[Statement], PlanFailure> {
         do {
             let paid = try await closedMaker(before: quarter)
-            let maker = try await maker(handbook, moment, worker, paid: paid)
+            let maker = try await maker(source, handbook, moment, worker, paid: paid)
             let people = try maker.people(in: quarter)
+            try requireOverlay()
             if let person, !people.contains(person) { throw nobody(person, quarter, people) }
             return .success(try (person.map { [$0] } ?? people).flatMap { try maker.statements(of: $0, in: quarter) })
         } catch let failure as PlanFailure {
+            // Without its overlay a book may lack what every plan needs, and then that is what there is to say.
+            if !worker.reads.isWhole { try requireOverlay() }
             return .failure(failure)
         }
     }
 
+    private func requireOverlay() throws { try handbook.requireOverlay(for: worker.reads, "no statement can be made") }
+
     /// Makes statements of the book that the quarter before was closed with; nil where it is open.
     private func closedMaker(before quarter: Quarter) async throws -> StatementMaker? {
-        guard let previous = quarter.previous, let commit = ClosedPeriods(handbook.book).commit(of: previous) else {
+        guard let previous = quarter.previous, let closing = ClosedPeriods(handbook.book).closing(of: previous) else {
             return nil
         }
-        let closed = try await source.handbook(.commit(commit), asked: handbook.today, clock: handbook.today)
-        return try await maker(closed, .commit(commit), pastWorker, paid: nil)
+        let (source, moment) = (try source.closed(previous, by: closing), BookSource.Moment.commit(closing.commit))
+        let closed = try await source.handbook(moment, asked: handbook.today, clock: handbook.today)
+        return try await maker(source, closed, moment, pastWorker, paid: nil)
     }
 
     private func maker(
-        _ handbook: Handbook, _ moment: BookSource.Moment, _ worker: Worker, paid: StatementMaker?
+        _ source: BookSource, _ handbook: Handbook, _ moment: BookSource.Moment, _ worker: Worker,
+        paid: StatementMaker?
     ) async throws -> StatementMaker {
+        try handbook.requireOnePageEach()
+        worker.reads = ColumnSet()
         let fences = handbook.book.pages(.plan).flatMap { $0.page.outline.fences }.filter { $0.info.hasPrefix("sql") }
         let filling = BookTables.tablesOnDemand(mentionedIn: fences.map(\.text), kinds: handbook.book.kinds)
         let history = try await source.tables(of: handbook, at: moment, filling: filling)
         try worker.load(handbook.book, today: handbook.today, history: history, filling: filling)
-        return try StatementMaker(handbook, worker: worker, origins: try await origins(at: moment), paid: paid)
+        return try StatementMaker(handbook, worker: worker, origins: try await origins(source, moment), paid: paid)
     }
 
-    private func origins(at moment: BookSource.Moment) async throws -> RecordOrigins {
-        if case .commit(let commit) = moment { return RecordOrigins(try await source.history(of: commit)) }
-        if case .unborn = source.facts.head { return RecordOrigins() }
-        return RecordOrigins(try await source.history(of: try source.head()))
+    private func origins(_ source: BookSource, _ moment: BookSource.Moment) async throws -> RecordOrigins {
+        guard let tip = try source.tip(of: moment) else { return RecordOrigins() }
+        return RecordOrigins(try await source.history(upTo: tip, at: moment))
     }
 
     private func nobody(_ person: String, _ quarter: Quarter, _ paid: [String]) -> HandbookError {

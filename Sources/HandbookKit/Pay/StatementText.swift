@@ -42,18 +42,19 @@ package struct StatementText {
         guard let first = own.first else { return "" }
         let command = "handbook statement \(first.person) --quarter \(first.quarter)"
         guard let commit = origin.commit else { return "`\(command)`, from pages that are not committed" }
-        return "`\(command) --at \(commit)`"
+        let overlay = origin.overlayCommit.map { StatementForm.markdown.overlayOption + $0.description } ?? ""
+        return "`\(command) --at \(commit)\(overlay)`"
     }
 
     private func json() throws(GitError) -> String {
-        let text = StatementJSON.text(statements, snapshot: origin.shown, commit: origin.commit)
+        let text = StatementJSON.text(statements, from: origin)
         let digest = StatementForm.json.digest + "\"\(try StatementText.digest(of: text))\",\n"
         guard let place = text.firstRange(of: "  \"statements\": ")?.lowerBound else { return text }
         return text[..<place] + digest + text[place...]
     }
 
     private func csv() throws(GitError) -> String {
-        let text = StatementCSV.text(statements) + StatementCSV.madeFrom(origin.commit)
+        let text = StatementCSV.text(statements) + StatementCSV.madeFrom(origin)
         return text + StatementCSV.digest(try StatementText.digest(of: text))
     }
 

@@ -49,7 +49,8 @@ package struct StatementVerifier {
             }
             return isIntact ? .differs(difference, lines.causes()) : .edited(difference)
         }
-        let made = try await statements(of: part.subjects, at: .commit(try known(commit)))
+        let made = try await statements(
+            of: part.subjects, at: .commit(try known(commit)), from: try overlaid(part.overlayCommit))
         if let (difference, _) = try compare(part, made) {
             return isIntact ? .differs(difference, [.engine]) : .edited(difference)
         }
@@ -63,6 +64,12 @@ package struct StatementVerifier {
         guard let (difference, _) = try compare(part, now) else { return .equal(made.count, made.shown) }
         let causes = StatementLines(.json, file: try made.lines(.json), book: try now.lines(.json)).causes()
         return .changedSince(made.shown, difference, causes)
+    }
+
+    /// The book with the overlay that the file says it was made with.
+    private func overlaid(_ commit: ObjectID?) throws -> BookSource {
+        guard let commit else { return source }
+        return try source.withOverlay(at: commit, whichMade: "The statement was made")
     }
 
     private func known(_ commit: ObjectID) throws -> ObjectID {
@@ -94,7 +101,10 @@ package struct StatementVerifier {
         }
     }
 
-    private func statements(of subjects: [StatementSubject], at moment: BookSource.Moment) async throws -> Made {
+    private func statements(
+        of subjects: [StatementSubject], at moment: BookSource.Moment, from other: BookSource? = nil
+    ) async throws -> Made {
+        let source = other ?? self.source
         let handbook = try await source.handbook(moment, asked: asked, clock: clock)
         var made = Made()
         for subject in subjects {

@@ -3,7 +3,7 @@ import BookIndex
 /// Somebody's decision that a rule does not count for a record until a day: the handbook wants common sense.
 package struct Waiver: Sendable, Hashable {
     /// The page that says so.
-    package let path: String
+    package var path: String
     /// The id of the rule.
     package let rule: String
     /// The record as pages write it: its folder and its id, such as `accounts/acme`.

@@ -35,7 +35,7 @@ struct WaiverCheck {
     }
 
     private func recordFlaw(_ waiver: Waiver) -> Finding? {
-        if book.isRecord(at: waiver.recordPath) { return nil }
+        if book.isRecord(at: waiver.recordPath) || book.mayHide(waiver.recordPath) { return nil }
         return finding(
             "waiver-unknown-record", waiver, "record", "There is no record \(waiver.record)",
             nearest(to: waiver.record).map { "did you mean \($0)?" }

@@ -14,6 +14,8 @@ package struct Waivers: Sendable {
     private let flaws: [Finding]
     /// The pages of records by path, for the places of findings.
     private let pages: [String: BookPage]
+    /// Records that may stand in an overlay that was not read.
+    private let hidden: Set<String>
 
     /// The parameter that says how many days before its end a waiver is mentioned.
     package static let noticeParameter = "waiver_notice_days"
@@ -34,6 +36,7 @@ package struct Waivers: Sendable {
         let checked = reader.waivers.map { ($0, check.flaws(of: $0)) }
         waivers = checked.filter { $0.1.isEmpty }.map(\.0)
         flaws = reader.findings + checked.flatMap(\.1)
+        hidden = Set(waivers.map(\.recordPath).filter(book.mayHide))
         pages = Dictionary(
             waivers.compactMap { waiver in book.page(at: waiver.path).map { (waiver.path, $0) } },
             uniquingKeysWith: { first, _ in first })
@@ -59,6 +62,7 @@ package struct Waivers: Sendable {
         let used = Set(judgement.waived.map { Target($0.finding) })
         // A rule that could not be asked finds nothing, and of a page that could not be read a rule may find too little.
         let broken = Set(findings.filter { $0.severity == .error && BuiltInCheck.named($0.rule) != nil }.map(\.path))
+            .union(hidden).union(findings.filter { $0.rule == OverlayCheck.missing }.flatMap(\.related))
         judgement.remarks += counting.compactMap { waiver in
             if waiver.until < today { return expired(waiver) }
             if used.contains(Target(waiver)) { return waiver == longest[Target(waiver)] ? endsSoon(waiver) : nil }

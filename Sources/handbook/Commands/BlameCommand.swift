@@ -25,7 +25,7 @@ struct BlameCommand: AsyncParsableCommand {
     @OptionGroup var options: PastOptions
 
     func run() async throws {
-        let source = try Shell.bookSource(in: options.place.folder)
+        let source = try options.source()
         let past = try await options.open(source)
         let record = try options.record(self.record, in: past)
         let history = try await source.history(of: record, in: past)

@@ -83,23 +83,30 @@ struct CheckCommand: AsyncParsableCommand {
         }
         let outcome = try await outcome(source, worker)
         let handbook = outcome.handbook
-        let filter = try PathFilter(paths.filter { !isRange($0) }, startingIn: options.folder, handbook: handbook)
+        let filter = try PathFilter(
+            paths.filter { !isRange($0) }, startingIn: options.folder, handbook: handbook,
+            overlay: source.overlay)
         var report = outcome.report
         if all, let older = report.comparison?.older { report.findings = Finding.inOrder(report.findings + older) }
         let found = report.findings.count
         report.findings = report.findings.filter(filter.shows)
         report.waived.removeAll { !filter.shows($0.finding) }
+        report = report.placed(in: handbook)
         let fails = { [failOn] (finding: Finding) in failOn.isReached(by: finding.severity) || finding.preventsJudging }
         let output = CheckOutput(
-            report: report, hidden: found - report.findings.count, filter: filter, heldBy: outcome.heldBy, most: most,
+            report: report, hidden: found - report.findings.count, filter: filter, heldBy: outcome.heldBy,
+            overlay: source.overlay?.place, most: most,
             showsWaived: showWaived, showsOlder: all,
-            printer: FindingPrinter(style: options.style, source: handbook.source), fails: fails, handbook: handbook)
+            printer: FindingPrinter(style: options.style, of: handbook), fails: fails, handbook: handbook)
         try outputs.write(output)
         if report.findings.contains(where: fails) { throw Shell.Status.found }
     }
 
     private func outcome(_ source: BookSource, _ worker: Worker) async throws -> ChangeCheck.Outcome {
-        let check = ChangeCheck(source, worker: worker, asked: options.asked, clock: try Shell.clock())
+        let clock = try Shell.clock()
+        func check(_ source: BookSource) -> ChangeCheck {
+            ChangeCheck(source, worker: worker, asked: options.asked, clock: clock)
+        }
         let ranges = paths.filter(isRange)
         guard [staged, since != nil, options.at != nil, !ranges.isEmpty].count(where: { $0 }) <= 1, ranges.count <= 1
         else {
@@ -109,16 +116,18 @@ struct CheckCommand: AsyncParsableCommand {
         guard message == nil || staged else {
             throw Message("--message goes with --staged.", remedy: "run: handbook check --staged --message FILE")
         }
-        if staged { return try await check.staged(by: try evidence(source)) }
+        // A change is judged with one state of the overlay on both sides, so that it brings nothing of the overlay's.
+        if staged { return try await check(source.holdingOverlayOnDisk()).staged(by: try evidence(source)) }
         if let since {
-            return try await check.worktree(since: try await source.moment(named: since), by: try evidence(source))
+            return try await check(source.holdingOverlayOnDisk()).worktree(
+                since: try await source.moment(named: since), by: try evidence(source))
         }
         if let range = ranges.first {
             let (base, head) = ends(of: range)
-            return try await check.branch(
+            return try await check(try source.holdingNewestOverlay()).branch(
                 try await source.moment(named: head), onto: try await source.moment(named: base))
         }
-        return try await check.whole(try await options.moment(in: source))
+        return try await check(source).whole(try await options.moment(in: source))
     }
 
     /// Who is about to commit, and who approved according to the message.

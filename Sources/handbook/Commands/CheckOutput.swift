@@ -9,6 +9,8 @@ struct CheckOutput {
     let filter: PathFilter
     /// The page that holds the book at a day.
     let heldBy: String?
+    /// Where the overlay lies that was read with the book.
+    let overlay: String?
     let most: Int
     /// Whether findings that do not count are listed, not only counted.
     let showsWaived: Bool
@@ -40,8 +42,9 @@ struct CheckOutput {
 
     private var closing: String {
         let held = heldBy.map { ", the day that \(EscapedText.of($0)) holds the book at" } ?? ""
+        let beside = overlay.map { ", with the overlay \(EscapedText.of($0))" } ?? ""
         var lines = [
-            "\(verdict): \(counted(report.pageCount, "page")) and \(counted(report.ruleCount, "rule")) on \(report.today)\(held)."
+            "\(verdict): \(counted(report.pageCount, "page")) and \(counted(report.ruleCount, "rule")) on \(report.today)\(held)\(beside)."
         ]
         if shown.count < report.findings.count {
             lines.append("\(report.findings.count - shown.count) of them not shown (--most).")

@@ -31,7 +31,7 @@ struct LogCommand: AsyncParsableCommand {
     @OptionGroup var options: PastOptions
 
     func run() async throws {
-        let source = try Shell.bookSource(in: options.place.folder)
+        let source = try options.source()
         let past = try await options.open(source)
         let record = try options.record(self.record, in: past)
         try FieldChoice(past.handbook.book, kind: record.kind).check(field)

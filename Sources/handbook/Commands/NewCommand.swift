@@ -22,10 +22,9 @@ struct NewCommand: AsyncParsableCommand {
     @OptionGroup var options: BookOptions
 
     func run() async throws {
-        let handbook = try await options.open()
-        guard let root = handbook.facts.root, options.at == nil else {
-            throw Message("A new record is written to a worktree.", remedy: "run this in a clone, without --at")
-        }
+        let source = try options.source()
+        let moment = try await options.moment(in: source)
+        let handbook = try await source.handbook(moment, asked: options.asked, clock: try Shell.clock())
         let kinds = handbook.book.kinds.map(\.name).sorted()
         guard let kind = handbook.book.kind(named: kind) else {
             throw Message(
@@ -38,7 +37,21 @@ struct NewCommand: AsyncParsableCommand {
                 "A record cannot be called \(id).", remedy: "use lower-case letters, digits and single hyphens")
         }
         let path = "\(PageSort.handbookFolder)/\(kind.folder)/\(id).md"
+        let root = try root(of: kind, in: handbook, source.overlay)
         try NewFile.write(RecordScaffold.page(kind: kind, id: id, in: handbook), to: path, in: root)
-        Shell.write("Wrote \(path). Fill it in, then run: handbook check \(path)\n")
+        let place = kind.isOfOverlay ? source.overlay.map { "\($0.place)/\(path)" } ?? path : path
+        Shell.write("Wrote \(place). Fill it in, then run: handbook check \(place)\n")
+    }
+
+    /// The folder that the records of a kind are written to: that of the book, or of its overlay.
+    private func root(of kind: Kind, in handbook: Handbook, _ overlay: Overlay?) throws -> String {
+        if kind.isOfOverlay, overlay == nil {
+            throw Message("\(handbook.book.hiddenWords).", remedy: handbook.book.overlayRemedy)
+        }
+        let facts = kind.isOfOverlay ? overlay?.facts : handbook.facts
+        guard let root = facts?.root, options.at == nil else {
+            throw Message("A new record is written to a worktree.", remedy: "run this in a clone, without --at")
+        }
+        return root
     }
 }

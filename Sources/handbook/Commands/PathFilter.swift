@@ -15,7 +15,7 @@ struct PathFilter {
     let holdsPages: Bool
 
     /// - Throws: `Message` when a path lies outside the repository, or is neither a page of the book nor on disk.
-    init(_ arguments: [String], startingIn folder: String, handbook: Handbook) throws {
+    init(_ arguments: [String], startingIn folder: String, handbook: Handbook, overlay: Overlay? = nil) throws {
         guard !arguments.isEmpty else {
             (paths, holdsPages) = (nil, true)
             return
@@ -23,6 +23,9 @@ struct PathFilter {
         let pages = handbook.book.snapshot.entries.map(\.path) + handbook.book.refusals.map(\.path)
         let root = handbook.facts.root.flatMap(PathFilter.resolved)
         let found = try arguments.map { argument in
+            if let path = PathFilter.overlayPath(argument, from: folder, overlay) {
+                return (path: path, isOfBook: pages.contains { PathFilter.covers(path, $0) })
+            }
             let path = try PathFilter.path(of: argument, from: folder, root: root)
             let isOfBook = pages.contains { PathFilter.covers(path, $0) }
             guard isOfBook || root.map({ access($0 + "/" + path, F_OK) == 0 }) == true else {
@@ -43,6 +46,11 @@ struct PathFilter {
     /// Whether a page is, or lies in, what a path from the root names.
     static func covers(_ path: String, _ page: String) -> Bool {
         path.isEmpty || page == path || page.hasPrefix(path + "/")
+    }
+
+    /// An argument that leads into the overlay, as the path of a page; nil for any other.
+    private static func overlayPath(_ argument: String, from folder: String, _ overlay: Overlay?) -> String? {
+        overlay?.facts.path(below: located(argument.hasPrefix("/") ? argument : folder + "/" + argument))
     }
 
     /// An argument as a path from the root of the repository.

@@ -54,6 +54,7 @@ struct QueryCommand: AsyncParsableCommand {
         let shown = most.map(answer.first) ?? answer
         Shell.write(try text(shown))
         if shown.rows.count < answer.total, format != .table { Shell.writeError("handbook: \(count(shown))\n") }
+        Shell.warnOfMissingOverlay(handbook, worker)
         Shell.warn(about: handbook)
     }
 

@@ -60,7 +60,7 @@ struct StatementCommand: AsyncParsableCommand {
             Shell.write(try StatementText(statements, run.handbook, from: run.origin).text(format))
         } catch let error as PlanFailure {
             let style = TextStyle(isColoured: options.color.isColoured(descriptor: 2))
-            Shell.writeError(FindingPrinter(style: style, source: handbook.source).full(error.finding) + "\n")
+            Shell.writeError(FindingPrinter(style: style, of: handbook).full(error.finding) + "\n")
             throw Shell.Status.failed
         }
         Shell.warn(about: handbook)

@@ -17,7 +17,7 @@ struct ViewPrinting {
     func run(_ choose: @escaping (ViewChoice) throws -> [ViewChoice.Dated]) async throws {
         try options.check(isOne: isNamed, hasFolder: hasFolder)
         let worker = try Shell.startedWorker()
-        let source = try book.source()
+        let source = try book.source(overlayOnlyIfAsked: true)
         let moment = try await book.moment(in: source)
         let handbook = try await source.handbook(moment, asked: book.asked, clock: try Shell.clock())
         let choice = ViewChoice(handbook, sort: sort)
@@ -36,6 +36,7 @@ struct ViewPrinting {
             made.add(try renderer.render(each.view, day: each.day, person: person), of: each.view)
         }
         try write(made.pages, handbook)
+        Shell.warnOfMissingOverlay(handbook, worker)
         Shell.warn(about: handbook)
         try report(made, handbook)
     }
@@ -91,7 +92,7 @@ struct ViewPrinting {
         }
         guard !told.isEmpty else { return }
         let printer = FindingPrinter(
-            style: TextStyle(isColoured: book.color.isColoured(descriptor: 2)), source: handbook.source)
+            style: TextStyle(isColoured: book.color.isColoured(descriptor: 2)), of: handbook)
         Shell.writeError(told.map { $0.text(printer) }.joined(separator: "\n"))
         throw Shell.Status.failed
     }

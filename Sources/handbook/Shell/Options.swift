@@ -20,6 +20,8 @@ struct BookOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Read this commit, branch, tag or day instead of the worktree.", valueName: "rev"))
     var at: String?
 
+    @OptionGroup var overlay: OverlayOptions
+
     @Option(help: ArgumentHelp("Colour the output.", valueName: "when"))
     var color: ColourChoice = .auto
 
@@ -35,9 +37,12 @@ struct BookOptions: ParsableArguments {
 
     /// The repository around the folder.
     ///
-    /// - Parameter isHook: whether what git tells its hooks in the environment counts.
-    func source(asHook isHook: Bool = false) throws -> BookSource {
-        try Shell.bookSource(in: folder, asHook: isHook)
+    /// - Parameters:
+    ///   - isHook: whether what git tells its hooks in the environment counts.
+    ///   - isAsked: whether an overlay is read only where an option asks for it: for pages that are handed round.
+    func source(asHook isHook: Bool = false, overlayOnlyIfAsked isAsked: Bool = false) throws -> BookSource {
+        let choice = overlay.choice(from: folder, onlyIfAsked: isAsked)
+        return try overlay.placed(try Shell.bookSource(in: folder, asHook: isHook, overlay: choice), at: at)
     }
 
     /// The state of the book that was asked for.

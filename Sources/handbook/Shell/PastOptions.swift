@@ -20,7 +20,15 @@ struct PastOptions: ParsableArguments {
             "End at this commit, branch, tag or day instead of at what is checked out.", valueName: "rev"))
     var at: String?
 
+    @OptionGroup var overlay: OverlayOptions
+
     @OptionGroup var place: PlaceOptions
+
+    /// The repository around the folder, with the overlay that is asked for.
+    func source() throws -> BookSource {
+        let choice = overlay.choice(from: place.folder)
+        return try overlay.placed(try Shell.bookSource(in: place.folder, overlay: choice), at: at)
+    }
 
     func open(_ source: BookSource) async throws -> PastBook {
         try await source.past(at: at, clock: try Shell.clock())

@@ -11,6 +11,12 @@ extension Shell {
             "handbook: faults stand on \(counted(pages, "page")) of the book, so this may lack something (see: handbook check)\n"
         )
     }
+    /// Warns that an answer lacks what an overlay would say that was not read.
+    static func warnOfMissingOverlay(_ handbook: Handbook, _ worker: Worker) {
+        guard let missing = worker.missingOverlay(of: handbook) else { return }
+        writeError("handbook: \(missing.message)\n  do:   \(missing.remedy)\n")
+    }
+
     /// Says that answers about the past may lack something.
     static func warnOfMissingHistory() {
         writeError(

@@ -115,11 +115,15 @@ enum Shell {
 
     /// The repository around a folder, with the store of this build of the program.
     ///
-    /// - Parameter isHook: whether what git tells its hooks in the environment counts.
-    static func bookSource(in folder: String, asHook isHook: Bool = false) throws -> BookSource {
+    /// - Parameters:
+    ///   - isHook: whether what git tells its hooks in the environment counts.
+    ///   - overlay: which overlay is read with it; the store is then the overlay's own.
+    static func bookSource(
+        in folder: String, asHook isHook: Bool = false, overlay: OverlayChoice = .none
+    ) throws -> BookSource {
         try BookSource(
             containing: folder, hook: isHook ? hookEnvironment() : HookEnvironment(), startedIn: ".",
-            merging: isHook ? merging() : [], engine: engine(),
+            merging: isHook ? merging() : [], overlay: overlay, engine: engine(),
             progress: Progress.listener("reading the book and its history"))
     }
 
