@@ -86,7 +86,9 @@ struct Judgements {
 
     /// Whether answers that read a part of the past hold here. Where history is cut off no rule about it is asked, whatever
     /// was found before it was.
-    private func isUsable(_ part: Past.Part) -> Bool { part == .none || !source.facts.isShallow }
+    private func isUsable(_ part: Past.Part) -> Bool {
+        part == .none || !source.facts.isShallow && source.overlay?.facts.isShallow != true
+    }
 
     /// Names what findings follow from: the day, the pages and the past.
     private func key(of snapshot: Snapshot, _ past: Past?, on day: Day) throws -> [UInt8] {
