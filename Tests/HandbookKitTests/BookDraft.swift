@@ -9,7 +9,7 @@ import Testing
 ///
 /// Every step returns another draft, so that a case reads as one sentence.
 struct BookDraft {
-    private var pages: [(path: String, text: String)]
+    private(set) var pages: [(path: String, text: String)]
     private var refusals: [Refusal] = []
     private var today = "2026-01-15"
 

@@ -53,6 +53,21 @@ package final class Snapshot: Sendable {
             from: reader, name: name, held: held.merging(policy.held) { own, _ in own }, overlay: overlay)
     }
 
+    /// The same pages as they would be after a change: some others, some new, some gone.
+    ///
+    /// - Parameters:
+    ///   - files: pages that are at hand; of others the repository has the contents.
+    package func after(_ changes: [PathChange], files: [StoredFile] = [], name: String) -> Snapshot {
+        let touched = Set(changes.map(\.path))
+        let new = changes.compactMap { change in change.new.map { FileEntry(path: change.path, blob: $0) } }
+        let own = Dictionary(files.map { ($0.blob, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+        return Snapshot(
+            EntryListing(
+                entries: (entries.filter { !touched.contains($0.path) } + new).inOrder,
+                refusals: refusals.filter { !touched.contains($0.path) }),
+            from: reader, name: name, held: held.merging(own) { first, _ in first })
+    }
+
     /// Some of the pages.
     package func pages(where isWanted: (String) -> Bool) -> Snapshot {
         Snapshot(

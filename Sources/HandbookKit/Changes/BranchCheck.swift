@@ -39,7 +39,11 @@ extension ChangeCheck {
         report.findings = Finding.inOrder(report.findings + pages.findings(effect))
         let shown = Set(report.findings.map(\.fingerprint))
         report.comparison?.older.removeAll { shown.contains($0.fingerprint) }
+        let pay = PayChangeCheck(
+            source: source, worker: worker, today: after.today, moment: .commit(head), base: fork,
+            policy: policy.book, comparing: "--at \(fork.short) --with \(head.short)")
         return Outcome(report: report, handbook: after, heldBy: policy.heldBy)
+            .adding(try await pay.finding(from: before.book.snapshot, to: after.book))
     }
 
     /// The same records, judged by the handbook of the base; nil where that is the handbook of the branch.

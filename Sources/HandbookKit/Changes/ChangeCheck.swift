@@ -28,6 +28,13 @@ package struct ChangeCheck {
             self.handbook = handbook
             self.heldBy = heldBy ?? handbook.heldBy
         }
+
+        func adding(_ finding: Finding?) -> Outcome {
+            guard let finding else { return self }
+            var report = report
+            report.findings = Finding.inOrder(report.findings + [finding])
+            return Outcome(report: report, handbook: handbook, heldBy: heldBy)
+        }
     }
 
     /// Judges what is staged against the commit that is checked out: what `git commit` would record.
@@ -69,7 +76,12 @@ package struct ChangeCheck {
         steps.append(.init(commit: nil, evidence: { evidence }, day: handbook.today, sides: sides))
         let rights = try await RightsSteps(steps, base: before?.snapshot ?? after.snapshot, library: source.library)
             .findings(net: before?.snapshot, handbook: handbook)
-        return try await outcome(from: before, to: after, in: handbook, rights: rights)
+        let outcome = try await outcome(from: before, to: after, in: handbook, rights: rights)
+        guard let base, let before else { return outcome }
+        let pay = PayChangeCheck(
+            source: source, worker: worker, today: handbook.today, moment: moment, base: base,
+            comparing: "--at \(base.short) --with \(PageSort.handbookFolder)")
+        return outcome.adding(try await pay.finding(from: before.snapshot, to: handbook.book))
     }
 
     // MARK: States

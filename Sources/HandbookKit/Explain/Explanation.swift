@@ -17,7 +17,7 @@ package struct Explanation {
         rules = handbook.rules.rules
         families = RuleFamily.all(of: rules)
         views = ViewReader(handbook.book.pages(.view)).views
-        plans = PlanReader(handbook.book.pages(.plan)).plans
+        plans = PlanReader(handbook.book.pages(.plan), readsExamples: false).plans
     }
 
     var book: Book { handbook.book }

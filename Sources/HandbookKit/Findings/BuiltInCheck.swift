@@ -140,6 +140,10 @@ package struct BuiltInCheck: Sendable {
         check("right-missing", "A change needs a right that nobody behind it holds."),
         check("history-incomplete", "A rule asks about the past, and the clone was cut off from it."),
         check("policy-changed", .notice, "A branch changes a page that judges; the version of the base judges it."),
+        check(
+            "pay-changed", .notice,
+            "A change of a plan, of what it reads, or of what somebody is to earn pays people otherwise in open quarters."
+        ),
     ]
 
     private static func check(_ id: String, _ summary: String) -> BuiltInCheck { check(id, .error, summary) }

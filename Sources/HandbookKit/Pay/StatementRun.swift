@@ -16,30 +16,30 @@ package struct StatementRun {
     ///
     /// - Parameters:
     ///   - pastWorker: asks the book that the quarter before was closed with.
+    ///   - drafts: pages that are tried out in that book.
     package init(
         _ source: BookSource, _ moment: BookSource.Moment, _ handbook: Handbook, of quarter: Quarter, worker: Worker,
-        pastWorker: Worker
+        pastWorker: Worker, laying drafts: DraftPages? = nil
     ) async throws {
         self.worker = worker
         self.pastWorker = pastWorker
+        var (book, books) = (handbook, source)
         if let closing = ClosedPeriods(handbook.book).closing(of: quarter) {
-            let closed = try source.closed(quarter, by: closing)
-            self.source = closed
+            books = try source.closed(quarter, by: closing)
             self.moment = .commit(closing.commit)
-            self.handbook = try await closed.handbook(self.moment, asked: handbook.today, clock: handbook.today)
-            origin = try StatementOrigin(closing.commit, in: closed)
+            book = try await books.handbook(self.moment, asked: handbook.today, clock: handbook.today)
+            origin = try StatementOrigin(closing.commit, in: books)
         } else if let (commit, overlaid) = try source.commit(with: handbook.book.snapshot, of: moment) {
             // A worktree without edits is its commit, so both give the same statement.
-            self.source = overlaid
+            books = overlaid
             self.moment = .commit(commit)
-            self.handbook = handbook
             origin = try StatementOrigin(commit, in: overlaid)
         } else {
-            self.source = source
             self.moment = moment
-            self.handbook = handbook
             origin = StatementOrigin(uncommitted: handbook.snapshot)
         }
+        self.source = books
+        self.handbook = if let drafts { try await books.handbook(laying: drafts, over: book) } else { book }
     }
 
     /// The statements of one person, or of everybody, for a quarter.
@@ -50,12 +50,9 @@ package struct StatementRun {
         of person: String?, in quarter: Quarter
     ) async throws -> Result<[Statement], PlanFailure> {
         do {
-            let paid = try await closedMaker(before: quarter)
-            let maker = try await maker(source, handbook, moment, worker, paid: paid)
-            let people = try maker.people(in: quarter)
-            try requireOverlay()
-            if let person, !people.contains(person) { throw nobody(person, quarter, people) }
-            return .success(try (person.map { [$0] } ?? people).flatMap { try maker.statements(of: $0, in: quarter) })
+            let (statements, people) = try await made(of: person, in: quarter)
+            if let person, !people.contains(person) { throw HandbookError.nobody(person, quarter, people) }
+            return .success(statements)
         } catch let failure as PlanFailure {
             // Without its overlay a book may lack what every plan needs, and then that is what there is to say.
             if !worker.reads.isWhole { try requireOverlay() }
@@ -64,6 +61,18 @@ package struct StatementRun {
     }
 
     private func requireOverlay() throws { try handbook.requireOverlay(for: worker.reads, "no statement can be made") }
+
+    /// The same, and the ids of all who have one; no statement of somebody who is not among them.
+    ///
+    /// - Throws: `PlanFailure` when a plan could not be asked.
+    func made(of person: String?, in quarter: Quarter) async throws -> (statements: [Statement], people: [String]) {
+        let paid = try await closedMaker(before: quarter)
+        let maker = try await maker(source, handbook, moment, worker, paid: paid)
+        let people = try maker.people(in: quarter)
+        try requireOverlay()
+        let asked = person.map { name in people.filter { $0 == name } } ?? people
+        return (try asked.flatMap { try maker.statements(of: $0, in: quarter) }, people)
+    }
 
     /// Makes statements of the book that the quarter before was closed with; nil where it is open.
     private func closedMaker(before quarter: Quarter) async throws -> StatementMaker? {
@@ -92,8 +101,11 @@ package struct StatementRun {
         guard let tip = try source.tip(of: moment) else { return RecordOrigins() }
         return RecordOrigins(try await source.history(upTo: tip, at: moment))
     }
+}
 
-    private func nobody(_ person: String, _ quarter: Quarter, _ paid: [String]) -> HandbookError {
+extension HandbookError {
+    /// - Parameter paid: the ids of all whom a plan pays.
+    static func nobody(_ person: String, _ quarter: Quarter, _ paid: [String]) -> HandbookError {
         let near = NearestName.to(person, among: paid).map { "did you mean \($0)?" }
         return HandbookError(
             "No plan pays \(person) in \(quarter).",

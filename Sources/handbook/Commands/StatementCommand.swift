@@ -10,12 +10,15 @@ struct StatementCommand: AsyncParsableCommand {
         abstract: "Say what a person is paid for a quarter, from what, and what is held.",
         discussion: """
             Without a quarter it takes the last one that has ended. A plan in handbook/plans/ says what counts and what \
-            it earns.
+            it earns. With --with it shows beside that what would follow from a branch, as if it were merged; from a page \
+            that is not in the book yet; or from a folder of them.
 
             EXAMPLES:
               handbook statement ana-silva
               handbook statement ana-silva --quarter 2026-Q3 --format json
               handbook statement --all --format csv
+              handbook statement ana-silva --with higher-quota
+              handbook statement --all --with drafts/handbook/plans/tae.md
               handbook statement --verify ana-2026-q3.md
             """)
 
@@ -32,6 +35,13 @@ struct StatementCommand: AsyncParsableCommand {
     var format: StatementForm = .markdown
 
     @Option(
+        name: .customLong("with"),
+        help: ArgumentHelp(
+            "Show beside it what would follow from this page, folder of pages, branch or commit.",
+            valueName: "path-or-rev"))
+    var other: String?
+
+    @Option(
         help: ArgumentHelp(
             "Make the statements of a file again, and say whether they are equal.", valueName: "file"))
     var verify: String?
@@ -40,7 +50,7 @@ struct StatementCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let verify {
-            guard !all, person == nil, quarter == nil else {
+            guard !all, person == nil, quarter == nil, other == nil else {
                 throw Message("The file says whose statements it holds.", remedy: "give --verify FILE alone")
             }
             return try await StatementVerifying(options: options).run(verify)
@@ -48,11 +58,14 @@ struct StatementCommand: AsyncParsableCommand {
         guard all != (person != nil) else {
             throw Message("A statement is for one person, or for --all.", remedy: "see: handbook help statement")
         }
+        if let other {
+            return try await StatementComparing(options: options, other: other, format: format).run(person, quarter)
+        }
         let worker = try Shell.startedWorker()
         let source = try options.source()
         let moment = try await options.moment(in: source)
         let handbook = try await source.handbook(moment, asked: options.asked, clock: try Shell.clock())
-        let quarter = try self.quarter ?? lastQuarter(before: handbook.today)
+        let quarter = try self.quarter ?? StatementCommand.lastQuarter(before: handbook.today)
         let run = try await StatementRun(
             source, moment, handbook, of: quarter, worker: worker, pastWorker: Shell.worker(nil))
         do {
@@ -64,9 +77,14 @@ struct StatementCommand: AsyncParsableCommand {
             throw Shell.Status.failed
         }
         Shell.warn(about: handbook)
+        if case .commit(let commit) = moment, (try? source.isMerged(commit)) == false {
+            Shell.writeError(
+                "handbook: this is not in what is checked out; see both and the difference with --with instead of --at\n"
+            )
+        }
     }
 
-    private func lastQuarter(before day: Day) throws -> Quarter {
+    static func lastQuarter(before day: Day) throws -> Quarter {
         if let quarter = day.quarter.previous { return quarter }
         throw Message("There is no quarter before \(day).", remedy: "name one with --quarter")
     }
