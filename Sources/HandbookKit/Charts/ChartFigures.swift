@@ -64,9 +64,12 @@ struct ChartFigures: Sendable {
     }
 
     /// The columns of lines across bars in which no row lacks a number, as places among all columns that are drawn.
-    var completeLines: [Int] {
-        (chart.values.count..<chart.drawn.count).filter { column in drawn.allSatisfy { $0.values[column] != nil } }
-    }
+    var completeLines: [Int] { lines.filter { column in drawn.allSatisfy { $0.values[column] != nil } } }
+
+    /// Those in which some row has a number.
+    var shownLines: [Int] { lines.filter { column in drawn.contains { $0.values[column] != nil } } }
+
+    private var lines: Range<Int> { chart.values.count..<chart.drawn.count }
 
     /// The greatest and the least number drawn, zero among them; those of a stack added up.
     var range: ClosedRange<Double> {

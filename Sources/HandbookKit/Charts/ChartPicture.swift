@@ -37,7 +37,7 @@ struct ChartPicture {
         case .bar, .stackedBar:
             entries =
                 chart.values.enumerated().map { entry("area", $0, $1.name) }
-                + chart.lines.enumerated().map { entry("mark", chart.values.count + $0, $1.name) }
+                + figures.shownLines.map { entry("mark", $0, chart.drawn[$0].name) }
         case .line: entries = chart.values.enumerated().map { entry("mark", $0, $1.name) }
         }
         guard !entries.isEmpty else { return "" }

@@ -23,7 +23,7 @@ package struct ViewPage: Sendable {
         let person = job.lists.first { $0.name == "picked" }
         let id = person?.columns.firstIndex(of: "id")
         picked = id.flatMap { person?.rows.first?[$0].text }
-        self.text = text.hasSuffix("\n") ? text : text + "\n"
+        self.text = BlankLines.tidied(text)
         figures = view.charts.map { chart in
             let list = job.lists.first { $0.name == chart.block }
             return ChartFigures(chart, columns: list?.columns ?? [], rows: list?.rows ?? [], currency: currency)
