@@ -27,7 +27,7 @@ package enum NearestName {
         return wanted.count >= 2 && name.starts(with: wanted) ? most + 1 : nil
     }
 
-    private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...right.count)
         for row in left.indices {

@@ -9,11 +9,16 @@ package struct PageFault: Sendable, Hashable {
     package var message: String
     /// What to do next; empty when the message says it all.
     package var remedy: String
+    /// What should stand at the place instead; nil where there is no one answer.
+    package var correction: Correction?
 
-    package init(_ id: String, at span: SourceSpan, _ message: String, remedy: String = "") {
+    package init(
+        _ id: String, at span: SourceSpan, _ message: String, remedy: String = "", correction: Correction? = nil
+    ) {
         self.id = id
         self.span = span
         self.message = message
         self.remedy = remedy
+        self.correction = correction
     }
 }

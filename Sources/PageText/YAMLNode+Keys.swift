@@ -4,10 +4,10 @@ extension YAMLNode {
     /// - Parameter owner: what has the keys, as it starts a sentence: `A rule page`.
     package func faults(forKeysBeside names: [String], of owner: String, id: String = "unknown-field") -> [PageFault] {
         (entries ?? []).filter { !names.contains($0.key) }.map { entry in
-            PageFault(
+            let near = Correction(of: entry.key, among: names)
+            return PageFault(
                 id, at: entry.keySpan, "\(owner) has no field \(entry.key)",
-                remedy: NearestName.to(entry.key, among: names).map { "did you mean \($0)?" }
-                    ?? "use: " + names.joined(separator: ", "))
+                remedy: near?.advice ?? "use: " + names.joined(separator: ", "), correction: near)
         }
     }
 }

@@ -218,6 +218,27 @@ import Testing
         #expect(place["end"] == ["line": 3, "column": 12])
     }
 
+    @Test("A fix is a suggestion of reviewdog, a fix of SARIF and an edit in JSON")
+    func fixes() throws {
+        let page = Array("---\nname: Ana\nrole: tma\n---\n".utf8)
+        var finding = Self.finding()
+        finding.fix = Fix(
+            path: finding.path, span: finding.span, correction: Correction("tam", isSafe: true))
+        let document = try Self.document([finding], source: { _ in page })
+        let found = try FormatOracle.list(try ReportFormat.rdjson.text(of: document), as: "rdjson")
+        let suggestion = try #require((found.first?["suggestions"] as? [[String: Any]])?.first)
+        #expect(suggestion["text"] as? String == "tam")
+        let range = suggestion["range"] as? [String: [String: Int]]
+        #expect(range == ["start": ["line": 3, "column": 7], "end": ["line": 3, "column": 10]])
+        let run = try FormatOracle.object(try ReportFormat.sarif.text(of: document), as: "sarif")
+        #expect(((run["results"] as? [[String: Any]])?.first?["fixes"] as? [Any])?.count == 1)
+        let lines = try FormatOracle.list(try ReportFormat.ndjson.text(of: document), as: "ndjson")
+        #expect((lines.first?["fix"] as? [String: Any])?["safe"] as? Bool == true)
+        // An edit that the page would not be read by is none.
+        let other = try Self.document([finding], source: { _ in Array("---\nname: Ana\n---\n".utf8) })
+        #expect(try !ReportFormat.rdjson.text(of: other).contains("suggestions"))
+    }
+
     // MARK: Lines of JSON
 
     @Test func lines() throws {

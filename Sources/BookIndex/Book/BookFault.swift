@@ -58,12 +58,11 @@ extension BookFault {
         _ reference: TypedRecord.Reference, at path: String, among ids: Set<String>
     ) -> BookFault {
         let id = reference.id.hasSuffix(".md") ? String(reference.id.dropLast(3)) : reference.id
-        let near = ids.contains(id) ? id : NearestName.to(id, among: ids)
+        let near = ids.contains(id) ? Correction(id, isSafe: true) : Correction(of: id, among: ids)
         let creation = RecordID.isValid(id) ? ", or create it with: handbook new \(reference.kind) \(id)" : ""
         let fault = PageFault(
             "dangling-reference", at: reference.span, "There is no \(reference.kind) \(reference.id).",
-            remedy: near.map { "did you mean \($0)?" }
-                ?? "name one that exists\(creation)")
+            remedy: near?.advice ?? "name one that exists\(creation)", correction: near)
         return BookFault(path: path, fault, field: reference.field)
     }
 }

@@ -11,7 +11,7 @@ extension FieldFormat {
         }
     }
 
-    private func guess(_ text: String) -> String? {
+    func guess(_ text: String) -> String? {
         let compact = text.filter { !$0.isWhitespace }
         switch self {
         case .date: return FieldFormat.guessedDate(compact)

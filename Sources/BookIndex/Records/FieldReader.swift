@@ -76,7 +76,7 @@ struct FieldReader {
         if let format = schema.format, value.conforms(to: format.type), !format.accepts(scalar.text) {
             fault(
                 "bad-\(format.rawValue)", span, "\(quoted(scalar.text)) is not \(format.inWords).",
-                remedy: format.advice(for: scalar.text))
+                remedy: format.advice(for: scalar.text), correction: format.correction(of: scalar.text))
             return nil
         }
         guard isInRange(value, schema, span), matchesPattern(value, schema, span) else { return nil }

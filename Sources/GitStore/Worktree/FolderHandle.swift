@@ -8,7 +8,7 @@
 ///
 /// A class, because entries that wait for their turn share the folder above them.
 final class FolderHandle {
-    private let descriptor: Int32
+    let descriptor: Int32
 
     private init(_ descriptor: Int32) {
         self.descriptor = descriptor

@@ -13,6 +13,7 @@ extension Finding: Storable {
         writer.write(related)
         writer.write(broken)
         writer.write(ordinal)
+        writer.write(fix)
     }
 
     package init(from reader: inout ByteReader) throws(StorageFault) {
@@ -27,6 +28,7 @@ extension Finding: Storable {
         related = try reader.strings()
         broken = try reader.optional()
         ordinal = try reader.int()
+        fix = try reader.optional()
     }
 }
 

@@ -35,6 +35,9 @@ struct ChoiceCheck {
         case "unknown-value":
             let text = book.page(at: fault.path)?.wholePage().node(ofField: field)?.scalar?.text
             fault.fault.remedy = schema.choiceAdvice(on: today, near: text) ?? ""
+            fault.fault.correction = text.flatMap { text in
+                schema.choices(on: today).flatMap { Correction(of: text, among: $0.map(\.asWritten)) }
+            }
         case "missing-field":
             let names = schema.choices(on: today)?.map(\.asWritten) ?? []
             if !names.isEmpty {

@@ -22,6 +22,8 @@ package struct Finding: Sendable, Hashable {
     var identity: String?
     /// Tells two findings of one rule about one field apart, counted in the order of the rule's rows.
     package var ordinal = 0
+    /// The edit that puts it in order, where there is one good answer.
+    package var fix: Fix?
 
     package init(
         rule: String, severity: Severity, path: String, span: SourceSpan, field: String? = nil, message: String,
@@ -43,6 +45,7 @@ package struct Finding: Sendable, Hashable {
         self.init(
             rule: fault.id, severity: BuiltInCheck.severity(of: fault.id), path: path, span: fault.span, field: field,
             message: fault.message, remedy: fault.remedy)
+        fix = fault.correction.map { Fix(path: path, span: fault.span, correction: $0) }
     }
 
     /// The place of what is broken.

@@ -32,8 +32,10 @@ package struct FindingPrinter {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// One finding on one line.
-    package func concise(_ finding: Finding) -> String { headline(finding) + "\n" }
+    /// One finding on one line, with a mark when `handbook fix` puts it in order.
+    package func concise(_ finding: Finding) -> String {
+        headline(finding) + (finding.isFixable(source) ? " [*]" : "") + "\n"
+    }
 
     /// A finding that does not count, with the reason, ending in a line break.
     package func full(_ waived: WaivedFinding) -> String {

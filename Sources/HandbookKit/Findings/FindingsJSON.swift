@@ -35,6 +35,8 @@ package struct FindingsJSON: Encodable {
         let related: [String]
         let fingerprint: String
         let broken: Broken?
+        /// The edit that would put it in order; left out where there is no one answer.
+        let fix: Edit?
         /// Why the finding does not count; left out where it does.
         var waiver: Exception?
     }
@@ -54,6 +56,18 @@ package struct FindingsJSON: Encodable {
         let delegatedBy: String?
         let how: String
         let strength: String
+    }
+
+    /// Text to be put in the place of other text on the page at `path`.
+    struct Edit: Encodable {
+        let path: String
+        let line: Int
+        let column: Int
+        let endLine: Int
+        let endColumn: Int
+        let text: String
+        /// Whether it says the same thing in the right form; otherwise it is a guess.
+        let safe: Bool
     }
 
     /// The record that is broken, where the finding stands at the edit that broke it.
@@ -81,9 +95,9 @@ package struct FindingsJSON: Encodable {
         today = report?.today.description
         snapshot = report?.snapshot
         failure = document.failure.map { Failure(message: $0.message.withoutFullStop, remedy: $0.remedy) }
-        findings = document.findings.map(Entry.init)
+        findings = document.findings.map { Entry($0, fix: document.edit(of: $0)) }
         waived = document.waived.map { waived in
-            var entry = Entry(waived.finding)
+            var entry = Entry(waived.finding, fix: nil)
             entry.waiver = Exception(waived.waiver)
             return entry
         }
@@ -129,7 +143,7 @@ extension FindingsJSON.Exception {
 }
 
 extension FindingsJSON.Entry {
-    init(_ finding: Finding) {
+    init(_ finding: Finding, fix edit: FixedPage.Applied?) {
         rule = finding.rule
         severity = finding.severity.rawValue
         path = finding.path
@@ -144,6 +158,12 @@ extension FindingsJSON.Entry {
         parameters = finding.cites.first?.parameters ?? []
         related = finding.related
         fingerprint = finding.fingerprint
+        fix = edit.map { edit in
+            let span = edit.fix.span
+            return .init(
+                path: edit.fix.path, line: span.line, column: span.column, endLine: span.endLine,
+                endColumn: span.endColumn, text: edit.new, safe: edit.fix.isSafe)
+        }
         broken = finding.broken.map { broken in
             .init(path: broken.path, line: broken.span.line, column: broken.span.column, field: broken.field)
         }

@@ -64,6 +64,11 @@ package struct CheckDocument {
         source = { _ in nil }
     }
 
+    /// The edit that would put a finding in order, on its own page.
+    func edit(of finding: Finding) -> FixedPage.Applied? {
+        finding.applicableFix(source).flatMap { $0.fix.path == finding.path ? $0 : nil }
+    }
+
     var findings: [Finding] { report?.findings ?? [] }
     var waived: [WaivedFinding] { report?.waived ?? [] }
 

@@ -23,12 +23,22 @@ struct RDJSONFormat {
     }
 
     private func diagnostic(_ finding: Finding) -> JSONTree {
-        .object([
-            ("message", .string(finding.wholeMessage)),
-            ("location", location(finding.path, range(finding.span, of: finding.path))),
-            ("severity", .string(RDJSONFormat.severity(finding.severity))),
-            ("code", .object([("value", .string(finding.rule))])),
+        .object(
+            [
+                ("message", .string(finding.wholeMessage)),
+                ("location", location(finding.path, range(finding.span, of: finding.path))),
+                ("severity", .string(RDJSONFormat.severity(finding.severity))),
+                ("code", .object([("value", .string(finding.rule))])),
+            ] + suggestions(finding))
+    }
+
+    /// Guesses too: whoever reviews sees what they would apply.
+    private func suggestions(_ finding: Finding) -> [(key: String, value: JSONTree)] {
+        guard let edit = document.edit(of: finding) else { return [] }
+        let suggestion = JSONTree.object([
+            ("range", range(edit.fix.span, of: edit.fix.path)), ("text", .string(edit.new)),
         ])
+        return [("suggestions", .array([suggestion]))]
     }
 
     private var failure: [JSONTree] {

@@ -23,7 +23,19 @@ extension SARIFFormat {
                 ("locations", .array([.object([("physicalLocation", place(finding.path, finding.span))])])),
                 ("partialFingerprints", .object([("primaryLocationLineHash", .string(fingerprint))])),
                 ("relatedLocations", .array(related(finding))),
-            ] + more)
+            ] + fixes(finding) + more)
+    }
+
+    private func fixes(_ finding: Finding) -> [(key: String, value: JSONTree)] {
+        guard let edit = document.edit(of: finding) else { return [] }
+        let replacement = JSONTree.object([
+            ("deletedRegion", Self.region(edit.fix.span)), ("insertedContent", .object([("text", .string(edit.new))])),
+        ])
+        let change = JSONTree.object([
+            ("artifactLocation", Self.file(edit.fix.path)), ("replacements", .array([replacement])),
+        ])
+        let words = Self.message("\(EscapedText.of(edit.old)) becomes \(edit.new)")
+        return [("fixes", .array([.object([("description", words), ("artifactChanges", .array([change]))])]))]
     }
 
     /// The record that is broken, where the finding stands at an edit, then the other pages that belong to it.

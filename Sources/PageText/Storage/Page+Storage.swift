@@ -26,10 +26,25 @@ extension PageFault: Storable {
         writer.write(span)
         writer.write(message)
         writer.write(remedy)
+        writer.write(correction)
     }
 
     package init(from reader: inout ByteReader) throws(StorageFault) {
-        self.init(try reader.string(), at: try reader.read(), try reader.string(), remedy: try reader.string())
+        self.init(
+            try reader.string(), at: try reader.read(), try reader.string(), remedy: try reader.string(),
+            correction: try reader.optional())
+    }
+}
+
+extension Correction: Storable {
+    package func write(to writer: inout ByteWriter) {
+        writer.write(text)
+        writer.write(isSafe)
+        writer.write(isPlain)
+    }
+
+    package init(from reader: inout ByteReader) throws(StorageFault) {
+        self.init(try reader.string(), isSafe: try reader.bool(), isPlain: try reader.bool())
     }
 }
 

@@ -97,7 +97,8 @@ struct CheckCommand: AsyncParsableCommand {
             report: report, hidden: found - report.findings.count, filter: filter, heldBy: outcome.heldBy,
             overlay: source.overlay?.place, most: most,
             showsWaived: showWaived, showsOlder: all,
-            printer: FindingPrinter(style: options.style, of: handbook), fails: fails, handbook: handbook)
+            printer: FindingPrinter(style: options.style, of: handbook), fails: fails, handbook: handbook,
+            isFixable: options.at == nil && !paths.contains(where: isRange))
         try outputs.write(output)
         if report.findings.contains(where: fails) { throw Shell.Status.found }
     }

@@ -21,6 +21,8 @@ struct CheckOutput {
     /// Whether a finding makes the check fail.
     let fails: (Finding) -> Bool
     let handbook: Handbook
+    /// Whether what was judged is what `handbook fix` edits.
+    let isFixable: Bool
 
     /// Other programs get all findings, whatever `most` says: they can count for themselves.
     func text(_ format: FindingFormat) throws -> String {
@@ -65,6 +67,8 @@ struct CheckOutput {
             lines += approvals(comparison.approvals)
         }
         if hidden > 0 { lines.append("\(counted(hidden, "finding")) on other pages not shown.") }
+        let fixable = isFixable ? shown.count { $0.isFixable(handbook.source) } : 0
+        if fixable > 0 { lines.append("\(counted(fixable, "finding")) can be put in order by: handbook fix") }
         return lines.joined(separator: "\n") + "\n"
     }
 
