@@ -121,7 +121,8 @@ import Testing
             ("select 1 from ACCOUNTS_Base", ["accounts_base"]),
             ("SELECT \"changes\".id FROM[commits]", ["changes", "commits"]),
             ("SELECT 1 FROM trailers;", ["trailers"]), ("SELECT my_changes, changes2 FROM accounts", []),
-            ("SELECT 1 FROM main.proposed_changes", ["proposed_changes"]),
+            ("SELECT 1 FROM main.proposed_changes", ["proposed_changes"]), ("SELECT 1 FROM TEMP.commits", ["commits"]),
+            ("SELECT j.changes FROM adjustments j", []), ("SELECT j . changes FROM adjustments j", ["changes"]),
             ("SELECT 1 FROM accounts_contacts_base", ["accounts_contacts_base"]), ("-- changes", ["changes"]),
             ("SELECT 1 FROM/**/changes/**/WHERE é", ["changes"]), ("", []),
         ] as [(String, Set<String>)])

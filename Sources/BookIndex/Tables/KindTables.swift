@@ -67,21 +67,35 @@ extension BookTables {
     /// read, as in a comment, but never fewer.
     package static func tablesOnDemand(mentionedIn queries: [String], kinds: [Kind]) -> Set<String> {
         let names = Set(tablesOnDemand(of: kinds).map(\.name))
-        return queries.reduce(into: []) { $0.formUnion(words(of: $1).filter(names.contains)) }
+        return queries.reduce(into: []) { $0.formUnion(tableWords(of: $1).filter(names.contains)) }
     }
 
     /// Whether a query may need a table of history, whatever kinds there are.
     package static func mayNeedHistory(_ query: String) -> Bool {
         let names = Set(historical.map(\.name))
-        return words(of: query).contains { names.contains($0) || $0.hasSuffix(TableLayout.historySuffix) }
+        return tableWords(of: query).contains { names.contains($0) || $0.hasSuffix(TableLayout.historySuffix) }
+    }
+
+    /// The words that may name a table. `a.changes` is a column of `a`, unless `a` is a schema of SQLite.
+    private static func tableWords(of query: String) -> [String] {
+        let parts = parts(of: query)
+        return zip(parts, [nil] + parts.map(Optional.init)).compactMap { part, before in
+            let word = lowercased(part)
+            guard let before, query.utf8[before.endIndex..<part.startIndex].elementsEqual(".".utf8) else { return word }
+            return ["main", "temp"].contains(lowercased(before)) ? word : nil
+        }
     }
 
     /// The names and keywords of a query, in small letters.
-    package static func words(of query: String) -> [String] {
-        query.utf8.split(whereSeparator: { !isNameByte($0) }).map { word in
-            // SQL takes capital ASCII letters for small ones.
-            String(decoding: word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
-        }
+    package static func words(of query: String) -> [String] { parts(of: query).map(lowercased) }
+
+    private static func parts(of query: String) -> [Substring.UTF8View] {
+        query.utf8.split(whereSeparator: { !isNameByte($0) })
+    }
+
+    /// SQL takes capital ASCII letters for small ones.
+    private static func lowercased(_ word: Substring.UTF8View) -> String {
+        String(decoding: word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 
     /// Names of tables are letters, digits and `_` only; SQL allows more, none of which could be part of one.
