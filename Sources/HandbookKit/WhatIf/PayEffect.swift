@@ -72,7 +72,7 @@ extension Book {
         let most = plans.map(\.payout.quarters).max() ?? 0
         var quarters: [Quarter] = []
         var next: Quarter? = newest
-        while let quarter = next, quarters.count <= most, closings.allSatisfy({ $0.commit(of: quarter) == nil }) {
+        while let quarter = next, quarters.count <= most, closings.allSatisfy({ $0.closing(of: quarter) == nil }) {
             quarters.append(quarter)
             next = quarter.previous
         }

@@ -62,7 +62,7 @@ package struct WhatIfRun {
             return try await StatementRun(
                 source, moment, handbook, of: quarter, worker: worker, pastWorker: pastWorker, laying: drafts)
         }
-        guard ClosedPeriods(handbook.book).commit(of: quarter) == nil else {
+        guard ClosedPeriods(handbook.book).closing(of: quarter) == nil else {
             throw HandbookError(
                 "\(quarter) is closed, so its statements are the same whatever the book said before.",
                 remedy: "compare a later quarter, or try a page out: --with FILE")
