@@ -64,7 +64,7 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var options: BookOptions
 
     func run() async throws {
-        let outputs = try CheckOutputs(format)
+        let outputs = try CheckOutputs(format, besideBookIn: options.folder)
         do {
             try await run(outputs)
         } catch {

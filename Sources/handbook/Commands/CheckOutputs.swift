@@ -7,8 +7,9 @@ struct CheckOutputs {
 
     /// What goes to files does not take the terminal away: without a form for it, people get text.
     ///
-    /// - Throws: `Message` when two go to the same place.
-    init(_ requests: [OutputRequest]) throws {
+    /// - Parameter folder: in the repository whose pages are never written over.
+    /// - Throws: `Message` when two go to the same place, or one to a page of the book.
+    init(_ requests: [OutputRequest], besideBookIn folder: String) throws {
         let shown = requests.filter { $0.file == nil }.map(\.format)
         guard shown.count <= 1 else {
             throw Message(
@@ -19,6 +20,10 @@ struct CheckOutputs {
         files = requests.compactMap { request in request.file.map { (request.format, $0) } }
         guard Set(files.map(\.path)).count == files.count else {
             throw Message("Two formats go to the same file.", remedy: "give each a file of its own")
+        }
+        // Where no repository is there are no pages; the check will say so.
+        if !files.isEmpty, let root = try? Shell.bookSource(in: folder).facts.root {
+            for file in files { try OutputFile.check(file.path, outside: root) }
         }
     }
 

@@ -23,15 +23,25 @@ enum OutputFile {
                 "\(path) cannot be written: there is no folder \(folder).", remedy: "make it, or name another")
         }
         let file = real == "/" ? "/\(name)" : "\(real)/\(name)"
-        if isPage(file, of: handbook) {
-            throw Message(
-                "\(path) lies among the pages of the book.", remedy: "name a file outside handbook/ and templates/")
-        }
+        if let root = handbook.facts.root, isPage(file, below: root) { throw refused(path) }
         var status = stat()
         if lstat(file, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
             throw Message("\(path) is there already and is no file.", remedy: "name another")
         }
         try replace(file, by: text, path: path)
+    }
+
+    /// - Parameter root: the top folder of the repository whose pages are never written over.
+    /// - Throws: `Message` when a path leads among its pages.
+    static func check(_ path: String, outside root: String) throws {
+        let (folder, name) = parts(of: path)
+        // What a link leads to counts, too.
+        let files = [realPath(folder).map { "\($0)/\(name)" }, realPath(path)].compactMap { $0 }
+        if files.contains(where: { isPage($0, below: root) }) { throw refused(path) }
+    }
+
+    private static func refused(_ path: String) -> Message {
+        Message("\(path) lies among the pages of the book.", remedy: "name a file outside handbook/ and templates/")
     }
 
     private static func parts(of path: String) -> (folder: String, name: String) {
@@ -53,26 +63,21 @@ enum OutputFile {
         return String(cString: resolved)
     }
 
-    private static func isPage(_ file: String, of handbook: Handbook) -> Bool {
-        guard let root = handbook.facts.root.flatMap(realPath) else { return false }
+    private static func isPage(_ file: String, below root: String) -> Bool {
+        guard let root = realPath(root) else { return false }
         return ["handbook", "templates", ".git"].contains { file.hasPrefix("\(root)/\($0)/") }
     }
 
-    private static func replace(_ file: String, by text: String, path: String) throws {
+    /// Replaces an ordinary file, or makes it, in one step.
+    ///
+    /// - Parameters:
+    ///   - path: as it was given, for messages.
+    ///   - mode: the permissions of the new file.
+    static func replace(_ file: String, by text: String, path: String, mode: mode_t = 0o666) throws(Message) {
         let draft = "\(file).\(getpid()).part"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw failure(path) }
-        var text = text
-        let isWritten = text.withUTF8 { bytes in
-            var sent = 0
-            while sent < bytes.count {
-                let count = Platform.write(descriptor, bytes.baseAddress?.advanced(by: sent), bytes.count - sent)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return false }
-                sent += count
-            }
-            return true
-        }
+        let isWritten = Platform.writeAll(text, to: descriptor)
         guard close(descriptor) == 0, isWritten, rename(draft, file) == 0 else {
             let failure = failure(path)
             unlink(draft)
@@ -80,9 +85,9 @@ enum OutputFile {
         }
     }
 
-    private static func failure(_ path: String) -> Message {
+    static func failure(_ path: String) -> Message {
         Message(
             "\(path) could not be written: \(String(cString: strerror(errno))).",
-            remedy: "check the disk and your rights")
+            remedy: "name a folder that is there and that you may write to, and check the disk")
     }
 }

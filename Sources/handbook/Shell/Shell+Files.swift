@@ -14,30 +14,15 @@ extension Shell {
         // Not `stat`: a link to an ordinary file is no ordinary file, and must never be replaced by one.
         let isThere = lstat(path, &status) == 0
         guard !isThere || status.st_mode & S_IFMT == S_IFREG else { return try write(text, through: path) }
-        let place = path + ".\(getpid()).new"
-        let descriptor = open(place, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isThere ? status.st_mode & 0o777 : 0o666)
-        guard descriptor >= 0 else { throw unwritten(path) }
-        let isWritten = Platform.writeAll(text, to: descriptor)
-        let isClosed = close(descriptor) == 0
-        guard isWritten, isClosed, rename(place, path) == 0 else {
-            let message = unwritten(path)
-            unlink(place)
-            throw message
-        }
+        try OutputFile.replace(path, by: text, path: path, mode: isThere ? status.st_mode & 0o777 : 0o666)
     }
 
     private static func write(_ text: String, through path: String) throws(Message) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw unwritten(path) }
+        guard descriptor >= 0 else { throw OutputFile.failure(path) }
         let isWritten = Platform.writeAll(text, to: descriptor)
         let isClosed = close(descriptor) == 0
-        guard isWritten, isClosed else { throw unwritten(path) }
-    }
-
-    private static func unwritten(_ path: String) -> Message {
-        Message(
-            "\(path) could not be written: \(String(cString: strerror(errno))).",
-            remedy: "name a file in a folder that is there and that you may write to")
+        guard isWritten, isClosed else { throw OutputFile.failure(path) }
     }
 }
 
