@@ -23,6 +23,7 @@ extension Outline {
             moved.fences[index].textLine += lines
         }
         for index in links.indices { moved.links[index].span.move(by: lines) }
+        for index in tasks.indices { moved.tasks[index].span.move(by: lines) }
         for index in html.indices { moved.html[index].move(by: lines) }
         return moved
     }

@@ -11,7 +11,7 @@ package struct Page: Sendable {
     package var bodyLine: Int
     /// The Markdown below the front matter, with its line endings as written.
     package var body: String
-    /// Headings, fenced blocks, links and raw HTML; empty when it was not asked for or could not be read.
+    /// Headings, fenced blocks, links, tasks and raw HTML; empty when it was not asked for or could not be read.
     package var outline: Outline
     /// What is wrong with the text, sorted by place. With the fault `markdown-too-involved` the outline is empty
     /// although the body may hold anything: whoever looks for what must not be there has to look at the faults first.
@@ -28,6 +28,8 @@ package struct Outline: Sendable {
     package var links: [Link] = []
     /// Places of raw HTML, blocks and inline.
     package var html: [SourceSpan] = []
+    /// Items of lists with a box to tick, in the order of the page.
+    package var tasks: [Task] = []
 
     /// A heading with the anchor that GitHub gives it.
     package struct Heading: Sendable, Hashable {
@@ -52,6 +54,15 @@ package struct Outline: Sendable {
         package var destination: String
         package var text: String
         package var isImage: Bool
+        package var span: SourceSpan
+    }
+
+    /// An item of a list that begins with a box: `- [ ] text`.
+    package struct Task: Sendable, Hashable {
+        /// The first paragraph on one line, without Markdown's signs.
+        package var text: String
+        /// Whether the box is ticked.
+        package var isDone: Bool
         package var span: SourceSpan
     }
 

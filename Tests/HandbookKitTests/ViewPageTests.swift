@@ -42,7 +42,7 @@ import Testing
         (
             "agenda: review", "owner: x\nagenda: review",
             "2:1 bad-view: A template has no field owner (use: agenda, "
-                + "report, statement, title, audience, weekday, minutes, pick, from, until, parameters)"
+                + "report, statement, title, audience, weekday, minutes, pick, write, csv, from, until, parameters)"
         ),
         ("title:", "titel:", "3:1 bad-view: A template has no field titel (did you mean title?)"),
         (
@@ -79,7 +79,10 @@ import Testing
             "6:7 bad-view: There is no block contacts to pick from "
                 + "(add a block ```sql contacts)"
         ),
-        ("pick: people", "pick: [people]", "6:7 bad-view: `pick` names one block (write pick: NAME)"),
+        (
+            "pick: people", "pick: [people]",
+            "6:7 bad-view: `pick` names one block (write pick: NAME, or pick: {from: NAME, way: fair})"
+        ),
         (
             "```sql accounts", "```sql",
             "12:1 bad-view: A query of a view has a name "

@@ -21,6 +21,7 @@ package struct BookTables {
                     try database.index(kind.tables)
                 }
                 try database.loadPages(book.pages)
+                try database.load(book.actionItems)
                 try database.load(book.parameters)
                 try database.load(book.rights)
                 if let history, !filling.isEmpty {
@@ -84,6 +85,17 @@ extension Database {
                     .text(entry.path), .integer(Int64(target.span.line)), .text(target.text), .text(target.destination),
                 ])
             }
+        }
+    }
+
+    fileprivate func load(_ items: [ActionItem]) throws {
+        guard !items.isEmpty else { return }
+        let statement = try insert(into: BookTables.actionItems)
+        for item in items {
+            try statement.run([
+                .text(item.path), .integer(Int64(item.span.line)), SQLValue(item.person), .text(item.text),
+                SQLValue(item.due), SQLValue(item.since), SQLValue(item.about?.text), .integer(item.isDone ? 1 : 0),
+            ])
         }
     }
 
@@ -173,5 +185,5 @@ extension Statement {
 }
 
 extension SQLValue {
-    init(_ day: Day?) { self = day.map { .text($0.description) } ?? .null }
+    package init(_ day: Day?) { self = day.map { .text($0.description) } ?? .null }
 }

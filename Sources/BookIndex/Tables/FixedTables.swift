@@ -1,6 +1,6 @@
 /// The tables that every book has beside those of its kinds.
 extension BookTables {
-    package static let fixed = [pages, links, parameters, rights]
+    package static let fixed = [pages, links, actionItems, parameters, rights]
 
     /// Those of them that history fills, on demand.
     package static let historical = [changes, proposedChanges, commits, trailers]
@@ -19,6 +19,19 @@ extension BookTables {
         columns: [
             .text("path", "the page that it is on"), .integer("line", "the line of the page, from 1"),
             .text("text", "what is shown"), .text("target", "where it leads, as written"),
+        ])
+
+    static let actionItems = TableLayout(
+        name: "action_items",
+        description: "every item of a list with a box, `- [ ] @person text (due date)`, on a record",
+        columns: [
+            .text("path", "the page that it is on"), .integer("line", "the line of the page, from 1"),
+            .text("person", "the id after @; NULL for nobody"),
+            .text("text", "what is to be done, without person, days and what would do it"),
+            .text("due_on", "the day that it says"),
+            .text("since", "the day of the meeting where it was first written; NULL on that meeting's own page"),
+            .text("about", "what would do it, such as deals/oak next_step_date or rule:ID deals/oak"),
+            .integer("done", "1 where the box is ticked, else 0"),
         ])
 
     static let parameters = TableLayout(

@@ -55,8 +55,8 @@ package struct TableLayout: Sendable {
 
     /// Names that mean something else already, so that no kind and no list may have them.
     static let reservedNames: Set<String> = [
-        "kinds", "rules", "rights", "plans", "parameters", "pages", "links", "commits", "trailers", "changes",
-        "proposed_changes",
+        "kinds", "rules", "rights", "plans", "parameters", "pages", "links", "action_items", "commits", "trailers",
+        "changes", "proposed_changes",
     ]
 
     /// Whether a table of a kind may not have this name, which is the tool's own or that of a table beside another.

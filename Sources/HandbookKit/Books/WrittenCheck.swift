@@ -13,7 +13,7 @@ struct WrittenCheck {
                 related: isTwice ? handbook.book.snapshot.overlay.other(refusal.path) : [])
         }
         let plans = PlanReader(handbook.book.pages(.plan))
-        return refused + formFindings() + pages.findings() + ruleFindings() + findings(on: plans)
+        return refused + minutesFindings() + formFindings() + pages.findings() + ruleFindings() + findings(on: plans)
             + dateFindings(plans.plans)
     }
 
@@ -21,6 +21,20 @@ struct WrittenCheck {
     func findings(onRecords paths: Set<String>) -> [Finding] {
         formFindings().filter { paths.contains($0.path) }
             + pages.findings(on: handbook.book.pages.filter { paths.contains($0.path) })
+            + items.findings(views, on: paths)
+    }
+
+    /// The views that are saved as records.
+    private var views: [View] {
+        let pages = handbook.book.pages(.view).filter { $0.page.frontMatter?["write"] != nil }
+        return pages.isEmpty ? [] : ViewReader(pages).views
+    }
+    private var items: ActionItemCheck { ActionItemCheck(book: handbook.book, rules: handbook.rules.rules) }
+
+    /// The records that agendas are saved as, and the action items on them.
+    private func minutesFindings() -> [Finding] {
+        let views = views
+        return RecordFormCheck(book: handbook.book).findings(on: views) + items.findings(views)
     }
 
     private var pages: PageCheck { PageCheck(book: handbook.book, today: handbook.today) }

@@ -82,8 +82,8 @@ struct LastState {
         return Step(handbook: handbook, last: self, paths: paths, patch: patch)
     }
 
-    /// What the changed pages said, by path; nil unless they have the headings that others may link to, and the links,
-    /// that they had.
+    /// What the changed pages said, by path; nil unless they have the headings that others may link to, the links and
+    /// the tasks that they had.
     private func contents(
         _ changes: [PathChange], _ book: Book, _ source: BookSource
     ) async throws -> [String: TypedRecord]? {
@@ -102,6 +102,7 @@ struct LastState {
             let path = request.entry.path
             guard let old = contents[request.key], let new = book.page(at: path)?.page,
                 old.page.frontMatter == nil, old.page.outline.links == new.outline.links,
+                old.page.outline.tasks == new.outline.tasks,
                 old.page.outline.headings.map(\.anchor) == new.outline.headings.map(\.anchor)
             else { return nil }
             records[path] = old.typed

@@ -15,10 +15,14 @@ package enum ExampleVariation: String, CaseIterable, Sendable {
         var lines = record.lines.map(Example.unmarked)
         // Blank lines before the next page of the block are of neither.
         while lines.last?[...].trimmingBlanks.isEmpty == true { lines.removeLast() }
+        // A line of three dashes ends the fields; the text of the page follows.
+        let fieldsEnd = lines.firstIndex(of: "---") ?? lines.endIndex
+        let text = lines[fieldsEnd...].dropFirst()
+        lines.removeSubrange(fieldsEnd...)
         if self == .beyondASCII, let kind = BookPage.kind(ofRecordAt: path, among: kinds) {
             widen(&lines, by: kind.schema)
         }
-        return Array((["---"] + lines + ["---", "", body, ""]).joined(separator: end).utf8)
+        return Array((["---"] + lines + ["---", "", body, ""] + text + [""]).joined(separator: end).utf8)
     }
 
     /// A name or a subject of a commit.

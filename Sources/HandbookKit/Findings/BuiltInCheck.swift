@@ -124,6 +124,10 @@ package struct BuiltInCheck: Sendable {
         check("view-failed", "A query of a view could not be run, or its page could not be made."),
         check("unknown-name", "A template uses a name that nothing provides."),
         check("unused-block", "A view has a query that its template never shows."),
+        check(
+            "bad-action-item", .warning, "An action item names a person, a day, a record or a rule that there is not."),
+        check("agenda-stale", "A page that an agenda wrote is out of date (found by handbook agenda --check)."),
+        check("agenda-edited", "Somebody wrote inside a generated part (found by handbook agenda --check)."),
     ]
 
     private static let waivers = [

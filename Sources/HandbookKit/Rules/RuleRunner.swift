@@ -170,7 +170,7 @@ struct RulePlace: Hashable, Sendable {
 
 extension FieldSchema {
     /// Whether a dotted field can exist; a number stands for an entry of a list.
-    fileprivate func has(_ field: String) -> Bool {
+    func has(_ field: String) -> Bool {
         var schema = self
         for step in field.split(separator: ".").map(String.init) {
             guard let next = Int(step) == nil ? schema.property(step) : schema.items else { return false }

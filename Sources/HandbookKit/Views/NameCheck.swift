@@ -15,7 +15,10 @@ struct NameCheck {
         self.view = view
         self.columns = columns
         let picked = view.pick == nil ? [] : ["picked"]
-        scopes = [NameCheck.scope(texts: View.givenNames, lists: picked + NameCheck.names(in: view, of: nil))]
+        let remembered = view.form == nil ? [] : Array(MeetingMemory.columns.keys)
+        scopes = [
+            NameCheck.scope(texts: View.givenNames, lists: picked + remembered + NameCheck.names(in: view, of: nil))
+        ]
         if let pick = view.pick { used.insert(pick) }
         used.formUnion(view.charts.map(\.block))
         for tag in view.template.tags { check(tag) }

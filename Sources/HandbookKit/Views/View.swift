@@ -18,6 +18,11 @@ package struct View: Sendable {
     package let pick: String?
     /// The block that CSV has, as the page says.
     let csv: String?
+    /// Whether the one picked is whoever was not picked for longest, and not anybody.
+    package let isPickFair: Bool
+    /// Which record the page is saved as; nil for a view that is only shown.
+    let form: RecordForm?
+    package var isWritten: Bool { form != nil }
     let blocks: [Block]
     let charts: [Chart]
     let template: Template

@@ -7,8 +7,8 @@ struct ViewReader {
     private(set) var findings: [Finding] = []
 
     static let keys = [
-        "agenda", "report", "statement", "title", "audience", "weekday", "minutes", "pick", "csv", "from", "until",
-        "parameters",
+        "agenda", "report", "statement", "title", "audience", "weekday", "minutes", "pick", "write", "csv", "from",
+        "until", "parameters",
     ]
 
     init(_ pages: [BookPage]) {
@@ -28,11 +28,13 @@ struct ViewReader {
         let identity = identity(front, page)
         let weekday = weekday(front, page)
         let minutes = minutes(front, page)
-        var dateFaults: [PageFault] = []
-        let days = DayRange(of: front, id: "bad-view", faults: &dateFaults)
-        findings += dateFaults.map { Finding($0, on: page.path) }
+        var faults: [PageFault] = []
+        let days = DayRange(of: front, id: "bad-view", faults: &faults)
         let blocks = blocks(page)
         let pick = pick(front, page, blocks)
+        let form = RecordForm(front, picks: pick != nil, faults: &faults)
+        let isPickFair = isPickFair(front, form, faults: &faults)
+        findings += faults.map { Finding($0, on: page.path) }
         let csv = csv(front, page, blocks)
         var charts = PlacedCharts(page, blocks: blocks)
         let template = template(page, blocks, charts)
@@ -46,7 +48,8 @@ struct ViewReader {
             View(
                 sort: sort, name: name, path: page.path, title: front["title"]?.scalar?.text ?? name,
                 audience: front["audience"]?.scalar?.text ?? "", weekday: weekday, minutes: minutes, days: days,
-                pick: pick, csv: csv, blocks: blocks, charts: charts.charts, template: template))
+                pick: pick, csv: csv, isPickFair: isPickFair, form: form, blocks: blocks, charts: charts.charts,
+                template: template))
     }
 
     // MARK: Front matter
@@ -98,8 +101,8 @@ struct ViewReader {
 
     private mutating func pick(_ front: YAMLNode, _ page: BookPage, _ blocks: [View.Block]) -> String? {
         guard let node = front["pick"] else { return nil }
-        guard let name = node.scalar?.text else {
-            fault(page, node.span, "`pick` names one block.", "write pick: NAME")
+        guard let name = (node["from"] ?? node).scalar?.text else {
+            fault(page, node.span, "`pick` names one block.", "write pick: NAME, or pick: {from: NAME, way: fair}")
             return nil
         }
         let outer = blocks.filter { $0.outer == nil }.map(\.name)
@@ -139,7 +142,7 @@ struct ViewReader {
             }
             let block = View.Block(name: words[1], outer: words.count == 4 ? words[3] : nil, fence: fence)
             if blocks.contains(where: { $0.name == block.name }) || View.givenNames.contains(block.name)
-                || block.name == "picked"
+                || block.name == "picked" || MeetingMemory.columns[block.name] != nil
             {
                 fault(page, fence.span.start, "The name \(block.name) is taken already.", "choose another")
             }

@@ -26,25 +26,15 @@ package struct ViewRenderer {
     /// - Parameters:
     ///   - day: the day of the meeting; the book must have been loaded into the worker for this day.
     ///   - person: the id of the person to make it for instead of picking one.
-    package func render(_ view: View, day: Day, person: String? = nil) throws -> Outcome {
-        var picked: [String: SQLValue]?
-        if let name = view.pick, let block = view.block(name) {
-            switch try worker.query(block.fence.text) {
-            case .failure(let fault): return .findings([failed(view, block, fault)])
-            case .success(let result):
-                guard result.columns.contains(where: { $0.name == "id" }) else {
-                    return .findings([
-                        failed(view, block, QueryFault("it gives no `id` to pick by", remedy: "select it"))
-                    ])
-                }
-                guard let row = pick(from: result, view, day, person) else {
-                    return .nobody(asked: person, candidates: result.ids)
-                }
-                picked = row
-            }
+    ///   - memory: what came before in the series.
+    package func render(
+        _ view: View, day: Day, person: String? = nil, memory: MeetingMemory = .none
+    ) throws -> Outcome {
+        switch try choice(for: view, day, person, memory) {
+        case .row(let row, let asked): return try render(view, day: day, picked: row, asked: asked, memory: memory)
+        case .findings(let findings): return .findings(findings)
+        case .nobody(let asked, let candidates): return .nobody(asked: asked, candidates: candidates)
         }
-        if let person, view.pick == nil { return .nobody(asked: person, candidates: []) }
-        return try render(view, day: day, picked: picked, asked: person)
     }
 
     /// What is wrong with a view, whether or not anybody can be picked for it on that day.
@@ -55,23 +45,56 @@ package struct ViewRenderer {
         return []
     }
 
-    private func pick(from result: QueryResult, _ view: View, _ day: Day, _ person: String?) -> [String: SQLValue]? {
-        guard !result.rows.isEmpty else { return nil }
-        let names = result.columns.map(\.name)
-        // Sorted by id, so that the pick does not depend on how the page orders its candidates.
-        let ids = result.ids
+    /// Whom a page is for: the row of the one picked, none where nobody is picked.
+    enum Choice {
+        /// `asked` is the one who goes instead of whoever would have been picked.
+        case row([String: SQLValue]?, asked: String?)
+        case findings([Finding])
+        case nobody(asked: String?, candidates: [String])
+    }
+
+    func choice(for view: View, _ day: Day, _ person: String?, _ memory: MeetingMemory) throws -> Choice {
+        guard let name = view.pick, let block = view.block(name) else {
+            return person.map { .nobody(asked: $0, candidates: []) } ?? .row(nil, asked: nil)
+        }
+        switch try worker.query(block.fence.text) {
+        case .failure(let fault): return .findings([failed(view, block, fault)])
+        case .success(let result):
+            guard result.columns.contains(where: { $0.name == "id" }) else {
+                return .findings([
+                    failed(view, block, QueryFault("it gives no `id` to pick by", remedy: "select it"))
+                ])
+            }
+            let ids = result.ids
+            guard let lot = lot(among: ids, view, day, memory), let index = person.map(ids.firstIndex) ?? lot else {
+                return .nobody(asked: person, candidates: ids)
+            }
+            let row = Dictionary(
+                zip(result.columns.map(\.name), result.rows[index]), uniquingKeysWith: { first, _ in first })
+            return .row(row, asked: index == lot ? nil : person)
+        }
+    }
+
+    /// The position of the one that the lot falls on. Sorted by id, so that it does not depend on how the page orders its
+    /// candidates.
+    private func lot(among ids: [String], _ view: View, _ day: Day, _ memory: MeetingMemory) -> Int? {
+        guard !ids.isEmpty else { return nil }
         let order = ids.indices.sorted { ids[$0] < ids[$1] }
-        let index =
-            person.map { person in ids.firstIndex(of: person) }
-            ?? order[Pick.position(among: order.count, agenda: view.name, day: day)]
-        return index.map { Dictionary(zip(names, result.rows[$0]), uniquingKeysWith: { first, _ in first }) }
+        guard view.isPickFair else { return order[Pick.position(among: order.count, agenda: view.name, day: day)] }
+        return order[
+            Pick.fairPosition(
+                among: order.map { ids[$0] }, lastPicked: memory.lastPicked, agenda: view.name, day: day)]
     }
 
     private func render(
-        _ view: View, day: Day, picked: [String: SQLValue]?, asked: String? = nil
+        _ view: View, day: Day, picked: [String: SQLValue]?, asked: String? = nil, memory: MeetingMemory = .none
     ) throws -> Outcome {
         var job = RenderJob(template: view.template.text, texts: texts(view, day, asked), lists: [])
         var columns: [String: [String]] = [:]
+        if view.form != nil {
+            columns = MeetingMemory.columns
+            job.lists = memory.lists
+        }
         for block in view.blocks {
             switch try worker.query(block.fence.text, picked: picked?["id"]?.text) {
             case .failure(let fault): return .findings([failed(view, block, fault)])

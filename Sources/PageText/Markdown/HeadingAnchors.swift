@@ -22,7 +22,7 @@ struct HeadingAnchors {
         return anchor
     }
 
-    private static func slug(_ heading: String) -> String {
+    static func slug(_ heading: String) -> String {
         var slug = String.UnicodeScalarView()
         for scalar in heading.lowercased().unicodeScalars {
             if scalar == " " {
@@ -46,4 +46,9 @@ struct HeadingAnchors {
         default: return scalar.properties.isAlphabetic
         }
     }
+}
+
+extension Outline {
+    /// The anchor of a heading that is the only one with its text.
+    package static func anchor(for heading: String) -> String { HeadingAnchors.slug(heading) }
 }

@@ -71,14 +71,23 @@ struct MarkdownDocument: ~Copyable {
 
 /// One node of a parsed text; valid only while its document is walked.
 struct MarkdownNode: ~Copyable {
-    enum Kind { case heading, codeBlock, htmlBlock, otherBlock, text, code, lineBreak, htmlInline, link, image, other }
+    enum Kind {
+        case heading, paragraph, task, codeBlock, htmlBlock, otherBlock, text, code, lineBreak, htmlInline, link, image
+        case other
+    }
 
     private let node: OpaquePointer
     let kind: Kind
 
     fileprivate init(_ node: OpaquePointer) {
         self.node = node
-        kind = Self.kind(of: cmark_node_get_type(node))
+        let type = cmark_node_get_type(node)
+        kind = type == CMARK_NODE_ITEM && Self.isTask(node) ? .task : Self.kind(of: type)
+    }
+
+    /// The extension gives its items the type of other items and only a name of their own.
+    private static func isTask(_ node: OpaquePointer) -> Bool {
+        cmark_node_get_type_string(node).map { String(cString: $0) == "tasklist" } ?? false
     }
 
     private static func kind(of type: cmark_node_type) -> Kind {
@@ -87,6 +96,7 @@ struct MarkdownNode: ~Copyable {
         case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: .lineBreak
         case CMARK_NODE_CODE: .code
         case CMARK_NODE_HEADING: .heading
+        case CMARK_NODE_PARAGRAPH: .paragraph
         case CMARK_NODE_CODE_BLOCK: .codeBlock
         case CMARK_NODE_HTML_BLOCK: .htmlBlock
         case CMARK_NODE_HTML_INLINE: .htmlInline
@@ -109,6 +119,9 @@ struct MarkdownNode: ~Copyable {
 
     /// The destination of a link or image.
     var destination: String { cmark_node_get_url(node).map { String(cString: $0) } ?? "" }
+
+    /// Whether the box of a task is ticked.
+    var isTicked: Bool { cmark_gfm_extensions_get_tasklist_item_checked(node) }
 
     var headingLevel: Int { Int(cmark_node_get_heading_level(node)) }
 

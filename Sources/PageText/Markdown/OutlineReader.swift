@@ -27,6 +27,7 @@ extension Outline {
 struct OutlineReader {
     /// Longer link texts are cut: images inside images would otherwise repeat one long text very often.
     private static let longestLinkText = 400
+    private static let longestTask = 2_000
 
     private(set) var outline = Outline()
     private var places: MarkdownPlaces
@@ -34,6 +35,9 @@ struct OutlineReader {
     /// The text of the open heading or link, and where in it each open one starts.
     private var text: [UInt8] = []
     private var openTexts: [Int] = []
+    /// The task that has just begun: its text is the paragraph that it begins with.
+    private var begunTask: Int?
+    private var readTask: Int?
 
     init(places: MarkdownPlaces) {
         self.places = places
@@ -44,7 +48,11 @@ struct OutlineReader {
         case .heading:
             places.enter(node)
             openTexts.append(text.count)
-        case .otherBlock: places.enter(node)
+        case .otherBlock:
+            places.enter(node)
+            begunTask = nil
+        case .paragraph: startParagraph(node)
+        case .task: startTask(node)
         case .codeBlock:
             places.enter(node)
             addFence(node)
@@ -59,8 +67,25 @@ struct OutlineReader {
         }
     }
 
+    private mutating func startTask(_ node: borrowing MarkdownNode) {
+        places.enter(node)
+        begunTask = outline.tasks.count
+        outline.tasks.append(Outline.Task(text: "", isDone: node.isTicked, span: places.block))
+    }
+
+    private mutating func startParagraph(_ node: borrowing MarkdownNode) {
+        places.enter(node)
+        guard let task = begunTask else { return }
+        (begunTask, readTask) = (nil, task)
+        openTexts.append(text.count)
+    }
+
     mutating func end(_ node: borrowing MarkdownNode) {
         switch node.kind {
+        case .paragraph:
+            guard let task = readTask else { return }
+            readTask = nil
+            outline.tasks[task].text = closeText(atMost: Self.longestTask)
         case .heading:
             let text = closeText(atMost: .max)
             outline.headings.append(

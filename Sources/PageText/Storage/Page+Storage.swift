@@ -7,6 +7,7 @@ extension Page: Storable {
         writer.write(outline.fences)
         writer.write(outline.links)
         writer.write(outline.html)
+        writer.write(outline.tasks)
         writer.write(faults)
     }
 
@@ -15,7 +16,8 @@ extension Page: Storable {
         bodyLine = try reader.int()
         body = try reader.string()
         outline = Outline(
-            headings: try reader.list(), fences: try reader.list(), links: try reader.list(), html: try reader.list())
+            headings: try reader.list(), fences: try reader.list(), links: try reader.list(), html: try reader.list(),
+            tasks: try reader.list())
         faults = try reader.list()
     }
 }
@@ -102,5 +104,17 @@ extension Outline.Link: Storable {
         self.init(
             destination: try reader.string(), text: try reader.string(), isImage: try reader.bool(),
             span: try reader.read())
+    }
+}
+
+extension Outline.Task: Storable {
+    package func write(to writer: inout ByteWriter) {
+        writer.write(text)
+        writer.write(isDone)
+        writer.write(span)
+    }
+
+    package init(from reader: inout ByteReader) throws(StorageFault) {
+        self.init(text: try reader.string(), isDone: try reader.bool(), span: try reader.read())
     }
 }

@@ -32,7 +32,7 @@ enum NewFile {
     }
 
     /// Makes the folders of a path one by one, so that none of them is a symbolic link to somewhere else.
-    private static func makeFolders(of path: String, in root: String) throws {
+    static func makeFolders(of path: String, in root: String) throws {
         var folder = root
         for step in path.split(separator: "/").dropLast() {
             folder += "/" + step

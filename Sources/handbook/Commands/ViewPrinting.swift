@@ -28,12 +28,15 @@ struct ViewPrinting {
         if let history, !history.isComplete { Shell.warnOfMissingHistory() }
         var made = Made()
         for (index, each) in dated.enumerated() {
-            if index == 0 || each.day != dated[index - 1].day {
+            let memory = try await MeetingMemory(
+                before: each.day, of: each.view, in: handbook, at: moment, source: source, worker: worker)
+            // Rules of the past may have been asked for the memory.
+            if index == 0 || each.day != dated[index - 1].day || !memory.isEmpty {
                 try worker.load(handbook.book, today: each.day, history: history, filling: filling)
             }
             let renderer = ViewRenderer(
                 worker: worker, snapshot: handbook.snapshot, currency: handbook.currency(on: each.day))
-            made.add(try renderer.render(each.view, day: each.day, person: person), of: each.view)
+            made.add(try renderer.render(each.view, day: each.day, person: person, memory: memory), of: each.view)
         }
         try write(made.pages, handbook)
         Shell.warnOfMissingOverlay(handbook, worker)
