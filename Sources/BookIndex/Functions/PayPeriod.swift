@@ -26,4 +26,7 @@ extension PayPeriod: Storable {
 extension Quarter {
     /// The quarter before; nil before the calendar begins.
     package var previous: Quarter? { start.adding(days: -1)?.quarter }
+
+    /// The quarter after; nil where the calendar ends.
+    package var next: Quarter? { end.adding(days: 1)?.quarter }
 }

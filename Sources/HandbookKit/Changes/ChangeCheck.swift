@@ -133,8 +133,10 @@ package struct ChangeCheck {
     /// Judges a state as such: everything that is found there.
     package func whole(_ moment: BookSource.Moment) async throws -> Outcome {
         let (handbook, state) = try await judged(moment)
-        return Outcome(
-            report: Check(handbook, worker: worker).report(state.findings.beforeWaivers), handbook: handbook)
+        var report = Check(handbook, worker: worker).report(state.findings.beforeWaivers)
+        let disputes = try await DisputeCheck(source: source, worker: worker).findings(in: handbook)
+        report.findings = Finding.inOrder(report.findings + disputes)
+        return Outcome(report: report, handbook: handbook)
     }
 
     // MARK: Comparing
@@ -149,8 +151,11 @@ package struct ChangeCheck {
         let delta = FindingDelta(
             from: before?.findings.counting ?? [], to: head.findings, renames: change.renames)
         let site = FindingSite(book: handbook.book, change: change)
+        let changed = Set(change.paths.map(\.path))
+        let disputes = try await DisputeCheck(source: source, worker: worker)
+            .findings(in: handbook) { changed.contains($0) }
         var report = head
-        report.findings = Finding.inOrder(delta.brought.map(site.placed) + rights.findings)
+        report.findings = Finding.inOrder(delta.brought.map(site.placed) + rights.findings + disputes)
         report.waived = head.waived.filter { waived in change.paths.contains { $0.path == waived.waiver.path } }
         report.comparison = .init(
             base: before?.snapshot.name ?? "nothing, as there is no commit yet", older: delta.older,

@@ -119,6 +119,7 @@ package struct BuiltInCheck: Sendable {
         check("plan-gap", .warning, "Between two plans of a role there are days on which no plan pays it."),
         check("paid-by-two-plans", "Two plans pay one person for the same quarter."),
         check("quota-missing", "A plan pays somebody by a quota, and there is none."),
+        check("dispute-without-effect", "A dispute is settled by a commit that did not change the disputed line."),
         check("bad-view", "A template page lacks a part that every view has."),
         check("bad-chart", "A chart on a template page cannot be drawn as it is written."),
         check("view-failed", "A query of a view could not be run, or its page could not be made."),

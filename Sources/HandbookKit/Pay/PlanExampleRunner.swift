@@ -35,7 +35,7 @@ struct PlanExampleRunner {
         try worker.load(small, today: example.book.today, history: history, filling: history == nil ? [] : filling)
         worker.isBackwards = variation == .shuffled
         defer { worker.isBackwards = false }
-        let maker = StatementMaker(small, plans: [plan], worker: worker, origins: RecordOrigins())
+        let maker = StatementMaker(small, plans: [plan], worker: worker, on: example.book.today)
         do {
             return try example.statements.flatMap { expected in
                 let statement = try maker.statements(of: expected.person, in: expected.quarter).first

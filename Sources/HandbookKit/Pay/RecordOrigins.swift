@@ -6,6 +6,8 @@ package struct RecordOrigins: Sendable {
     private var commits: [String: RecordCommit] = [:]
     /// Those that took a page away.
     private var removals: [String: RecordCommit] = [:]
+    /// The day of the last commit.
+    private(set) var day: Day?
 
     /// Knows of no commit: for examples.
     package init() {}
@@ -13,6 +15,7 @@ package struct RecordOrigins: Sendable {
     package init(_ history: StepHistory) {
         for (step, seconds) in zip(history.steps, history.seconds) {
             let day = Day(seconds: seconds, offsetMinutes: step.commit.committer?.offsetMinutes ?? 0)
+            self.day = day
             for change in step.changes {
                 let commit = RecordCommit(id: step.commit.id, day: day, blob: change.new ?? .zero)
                 commits[change.path] = change.new == nil ? nil : commit

@@ -18,6 +18,10 @@ package struct Statement: Sendable {
     package let releases: [PayRelease]
     /// The quarter before, where it paid the person and is not closed.
     package let openBefore: Quarter?
+    /// What the person finds wrong, with this quarter or earlier ones, and nobody has settled.
+    package let disputes: [Dispute]
+    /// The day of the commit that it was made from, or of the run.
+    package let day: Day
     /// `name = value` for each parameter that decided.
     package let parameters: [String]
     /// The plan's page as it was read.

@@ -22,7 +22,7 @@ package enum StatementCSV {
             return [start + total("released", release.cents, words)]
                 + release.lines.map { start + cells($0, from: release.quarter) }
         }
-        let sources = sources(of: statement).map { start + $0 }
+        let sources = (disputes(statement) + sources(of: statement)).map { start + $0 }
         guard statement.plan.isPaying else { return lines + sources }
         let totals = [
             ("earned", statement.earnedCents), ("payable", statement.payableCents), ("held", statement.heldCents),
@@ -68,7 +68,7 @@ package enum StatementCSV {
         let words = line.state == .held ? line.waitsFor : fact.reason
         return [
             .text(fact.sort.rawValue), SQLValue(fact.bucket), .text(line.state.rawValue), .text(line.place),
-            .integer(fact.amount), SQLValue(fact.weightText), .text(line.counted.exactText), .null,
+            .integer(fact.amount), SQLValue(fact.weightText), number(line.counted), .null,
             SQLValue(fact.payableOn?.description), SQLValue(words), .text(line.clause),
             SQLValue(line.commit?.id.description),
         ]
@@ -81,9 +81,14 @@ package enum StatementCSV {
         let commit = line.causes.isEmpty ? line.commit : line.causes.first?.commit
         return [
             .text("released_line"), .text(line.sort.rawValue), .text(line.why.rawValue), .text(line.path), .null, .null,
-            SQLValue((try? line.now.minus(line.before))?.exactText), .null, .null, .text(words), .null,
+            (try? line.now.minus(line.before)).map(number) ?? .null, .null, .null, .text(words), .null,
             SQLValue(commit?.id.description),
         ]
+    }
+
+    /// A whole number as such, which no spreadsheet takes for a formula when it is negative; otherwise a fraction.
+    private static func number(_ value: Fraction) -> SQLValue {
+        Int64(value.exactText).map { .integer($0) } ?? .text(value.exactText)
     }
 
     private static func total(_ sort: String, _ cents: Int64, _ words: String?) -> [SQLValue] {

@@ -34,6 +34,7 @@ package enum StatementJSON {
             ("buckets", .array(statement.buckets.map(tree))), ("lines", .array(statement.lines.map(tree))),
             ("releases", .array(statement.releases.map(tree))),
             ("open_before", JSONTree(statement.openBefore?.description)),
+            ("disputes", .array(statement.disputes.map { tree($0, by: statement.day) })),
             ("parameters", .array(statement.parameters.map { .string($0) })),
         ])
     }

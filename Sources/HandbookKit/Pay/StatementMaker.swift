@@ -8,6 +8,8 @@ package final class StatementMaker {
     private let plans: [Plan]
     private let runner: PlanRunner
     private let origins: RecordOrigins
+    private let day: Day
+    private lazy var disputes = Dispute.all(in: book)
     /// The book as the quarter before was closed with; nil where it is open.
     private let paid: StatementMaker?
     private lazy var comparison = paid.map { PayComparison(from: $0.book, to: book, origins) }
@@ -15,24 +17,28 @@ package final class StatementMaker {
     /// - Parameters:
     ///   - worker: has the book loaded.
     ///   - origins: says which commit each record is from.
+    ///   - day: of the commit that the book is of; nil for the day of the run.
     ///   - paid: makes statements of the book that the quarter before was closed with; nil where it is open.
     package init(
-        _ handbook: Handbook, worker: Worker, origins: RecordOrigins, paid: StatementMaker? = nil
+        _ handbook: Handbook, worker: Worker, origins: RecordOrigins, day: Day? = nil, paid: StatementMaker? = nil
     ) throws {
         let reader = PlanReader(handbook.book.pages(.plan))
         if let finding = reader.findings.first { throw PlanFailure(finding: finding) }
         book = handbook.book
+        self.day = day ?? handbook.today
         plans = reader.plans
         self.origins = origins
         self.paid = paid
         runner = PlanRunner(book: book, worker: worker)
     }
 
-    init(_ book: Book, plans: [Plan], worker: Worker, origins: RecordOrigins, paid: StatementMaker? = nil) {
+    /// For examples, which have no commits and close nothing.
+    init(_ book: Book, plans: [Plan], worker: Worker, on day: Day) {
         self.book = book
         self.plans = plans
-        self.origins = origins
-        self.paid = paid
+        self.day = day
+        origins = RecordOrigins()
+        paid = nil
         runner = PlanRunner(book: book, worker: worker)
     }
 
@@ -112,7 +118,8 @@ package final class StatementMaker {
             payableCents: try Earnings(facts, terms: terms, releasedBy: cutOff).totalCents(),
             buckets: try BucketShares(lines, earnings, terms).totals, lines: lines,
             releases: terms.plan.isPaying ? try releases(to: person, since: terms) : [],
-            openBefore: terms.plan.isPaying ? try openQuarter(before: terms, of: person) : nil, parameters: parameters,
+            openBefore: terms.plan.isPaying ? try openQuarter(before: terms, of: person) : nil,
+            disputes: disputes.filter { $0.isOpen(of: person, in: terms.quarter) }, day: day, parameters: parameters,
             revision: book.page(at: terms.plan.path)?.blob ?? .zero,
             planPlace: book.snapshot.overlay.name(of: terms.plan.path))
     }

@@ -15,9 +15,10 @@ package struct StatementMarkdown {
 
     /// The page, ending in a line break.
     package var text: String {
-        let parts = [heading, summary, buckets, lines, held, zero, releases, openBefore, working, sources].filter {
-            !$0.isEmpty
-        }
+        let parts = [heading, summary, buckets, lines, held, zero, releases, openBefore, disputes, working, sources]
+            .filter {
+                !$0.isEmpty
+            }
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
@@ -129,6 +130,8 @@ package struct StatementMarkdown {
     }
 
     private func words(_ commit: RecordCommit) -> String { "\(commit.id.short) of \(commit.day)" }
+
+    private var disputes: [String] { StatementMarkdown.disputes(statement) { money($0) } }
 
     private var openBefore: [String] {
         guard let quarter = statement.openBefore else { return [] }

@@ -24,10 +24,12 @@ package struct StatementRun {
         self.worker = worker
         self.pastWorker = pastWorker
         var (book, books) = (handbook, source)
-        if let closing = ClosedPeriods(handbook.book).closing(of: quarter) {
+        let periods = ClosedPeriods(handbook.book)
+        try periods.check()
+        if let closing = periods.closing(of: quarter) {
             books = try source.closed(quarter, by: closing)
             self.moment = .commit(closing.commit)
-            book = try await books.handbook(self.moment, asked: handbook.today, clock: handbook.today)
+            book = try await books.handbook(closing: quarter, with: closing.commit, on: handbook.today)
             origin = try StatementOrigin(closing.commit, in: books)
         } else if let (commit, overlaid) = try source.commit(with: handbook.book.snapshot, of: moment) {
             // A worktree without edits is its commit, so both give the same statement.
@@ -80,7 +82,7 @@ package struct StatementRun {
             return nil
         }
         let (source, moment) = (try source.closed(previous, by: closing), BookSource.Moment.commit(closing.commit))
-        let closed = try await source.handbook(moment, asked: handbook.today, clock: handbook.today)
+        let closed = try await source.handbook(closing: previous, with: closing.commit, on: handbook.today)
         return try await maker(source, closed, moment, pastWorker, paid: nil)
     }
 
@@ -94,7 +96,10 @@ package struct StatementRun {
         let filling = BookTables.tablesOnDemand(mentionedIn: fences.map(\.text), kinds: handbook.book.kinds)
         let history = try await source.tables(of: handbook, at: moment, filling: filling)
         try worker.load(handbook.book, today: handbook.today, history: history, filling: filling)
-        return try StatementMaker(handbook, worker: worker, origins: try await origins(source, moment), paid: paid)
+        let origins = try await origins(source, moment)
+        // A statement says the same on every day, so what is counted until a day is counted until that of the commit.
+        let day: Day? = if case .commit = moment { origins.day } else { nil }
+        return try StatementMaker(handbook, worker: worker, origins: origins, day: day, paid: paid)
     }
 
     private func origins(_ source: BookSource, _ moment: BookSource.Moment) async throws -> RecordOrigins {
@@ -111,6 +116,20 @@ extension HandbookError {
             "No plan pays \(person) in \(quarter).",
             remedy: near
                 ?? (paid.isEmpty ? "see the plans in handbook/plans/" : "paid are: " + paid.joined(separator: ", ")))
+    }
+}
+
+extension BookSource {
+    /// The book that a quarter was closed with.
+    fileprivate func handbook(closing quarter: Quarter, with commit: ObjectID, on day: Day) async throws -> Handbook {
+        guard (try? self.commit(named: commit.description)) == commit else {
+            throw HandbookError(
+                "\(quarter) is closed with commit \(commit.short), which is not in this clone.",
+                remedy: facts.isShallow
+                    ? "fetch the rest with: git fetch --unshallow"
+                    : "fetch it, or see which commit its statements name, and correct the period")
+        }
+        return try await handbook(.commit(commit), asked: day, clock: day)
     }
 }
 

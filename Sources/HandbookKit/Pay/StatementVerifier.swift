@@ -2,14 +2,27 @@ import BookIndex
 import GitStore
 
 /// Makes the statements of a file again and compares them.
-package struct StatementVerifier {
+package final class StatementVerifier {
     private let source: BookSource
     private let asked: Day?
     private let clock: Day
     private let worker: Worker
     private let pastWorker: Worker
+    /// Whether the statements of everybody are made at once, and kept.
+    private let isForMany: Bool
+    private var known: [Key: Made.Part] = [:]
 
-    package init(_ source: BookSource, asked: Day?, clock: Day, worker: Worker, pastWorker: Worker) {
+    private struct Key: Hashable {
+        let moment: BookSource.Moment
+        let overlay: OverlayTime
+        let quarter: Quarter
+    }
+
+    /// - Parameter file: what is going to be verified.
+    package init(
+        of file: StatementFile, _ source: BookSource, asked: Day?, clock: Day, worker: Worker, pastWorker: Worker
+    ) {
+        isForMany = file.parts.reduce(0) { $0 + $1.subjects.count } > 2
         self.source = source
         self.asked = asked
         self.clock = clock
@@ -50,7 +63,7 @@ package struct StatementVerifier {
             return isIntact ? .differs(difference, lines.causes()) : .edited(difference)
         }
         let made = try await statements(
-            of: part.subjects, at: .commit(try known(commit)), from: try overlaid(part.overlayCommit))
+            of: part.subjects, at: .commit(try present(commit)), from: try overlaid(part.overlayCommit))
         if let (difference, _) = try compare(part, made) {
             return isIntact ? .differs(difference, [.engine]) : .edited(difference)
         }
@@ -72,7 +85,7 @@ package struct StatementVerifier {
         return try source.withOverlay(at: commit, whichMade: "The statement was made")
     }
 
-    private func known(_ commit: ObjectID) throws -> ObjectID {
+    private func present(_ commit: ObjectID) throws -> ObjectID {
         do {
             return try source.commit(named: commit.description)
         } catch {
@@ -86,15 +99,16 @@ package struct StatementVerifier {
 
     /// Statements that were made again.
     private struct Made {
-        var texts: [(statements: [Statement], handbook: Handbook, origin: StatementOrigin)] = []
+        typealias Part = (statements: [Statement], handbook: Handbook, origin: StatementOrigin)
+        var parts: [Part] = []
 
-        var count: Int { texts.reduce(0) { $0 + $1.statements.count } }
-        var shown: String { texts.first?.origin.shown ?? "" }
+        var count: Int { parts.reduce(0) { $0 + $1.statements.count } }
+        var shown: String { parts.first?.origin.shown ?? "" }
 
         /// As they would be given out together, without the digest.
         func lines(_ form: StatementForm) throws -> [Substring] {
-            guard let first = texts.first else { return [] }
-            let text = try StatementText(texts.flatMap(\.statements), first.handbook, from: first.origin).text(form)
+            guard let first = parts.first else { return [] }
+            let text = try StatementText(parts.flatMap(\.statements), first.handbook, from: first.origin).text(form)
             return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().filter {
                 !form.isDigest($0)
             }
@@ -104,16 +118,31 @@ package struct StatementVerifier {
     private func statements(
         of subjects: [StatementSubject], at moment: BookSource.Moment, from other: BookSource? = nil
     ) async throws -> Made {
-        let source = other ?? self.source
-        let handbook = try await source.handbook(moment, asked: asked, clock: clock)
         var made = Made()
         for subject in subjects {
-            let run = try await StatementRun(
-                source, moment, handbook, of: subject.quarter, worker: worker, pastWorker: pastWorker)
-            let own = try await run.statements(of: subject.person, in: subject.quarter).get()
-            made.texts.append((own, run.handbook, run.origin))
+            made.parts.append(try await statements(of: subject, at: moment, from: other ?? source))
         }
         return made
+    }
+
+    private func statements(
+        of subject: StatementSubject, at moment: BookSource.Moment, from source: BookSource
+    ) async throws -> Made.Part {
+        let key = Key(moment: moment, overlay: source.overlayTime, quarter: subject.quarter)
+        guard isForMany else { return try await part(key, of: subject.person, from: source) }
+        var all: Made.Part
+        if let known = known[key] { all = known } else { all = try await part(key, of: nil, from: source) }
+        known[key] = all
+        all.statements = all.statements.filter { $0.person == subject.person }
+        // Says why there is none.
+        return all.statements.isEmpty ? try await part(key, of: subject.person, from: source) : all
+    }
+
+    private func part(_ key: Key, of person: String?, from source: BookSource) async throws -> Made.Part {
+        let handbook = try await source.handbook(key.moment, asked: asked, clock: clock)
+        let run = try await StatementRun(
+            source, key.moment, handbook, of: key.quarter, worker: worker, pastWorker: pastWorker)
+        return (try await run.statements(of: person, in: key.quarter).get(), run.handbook, run.origin)
     }
 
     private func compare(_ part: StatementFile.Part, _ made: Made) throws -> (Difference, StatementLines)? {

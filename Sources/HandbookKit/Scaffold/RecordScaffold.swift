@@ -5,24 +5,32 @@ import PageText
 package enum RecordScaffold {
     /// The text of a new page; fields are empty except where the kind has a default.
     ///
-    /// - Parameter handbook: knows the reference data that fields may name, and the day whose values are offered.
-    package static func page(kind: Kind, id: String, in handbook: Handbook) -> String {
+    /// - Parameters:
+    ///   - handbook: knows the reference data that fields may name, and the day whose values are offered.
+    ///   - values: what is known already, by the names of fields.
+    package static func page(
+        kind: Kind, id: String, in handbook: Handbook, knowing values: [String: String] = [:]
+    ) -> String {
         var lines = ["---"]
-        add(kind.schema, in: handbook, to: &lines)
+        add(kind.schema, in: handbook, values, to: &lines)
         let name = id.split(separator: "/").last.map(String.init) ?? id
         let heading = name.split(separator: "-").joined(separator: " ")
         return (lines + ["---", "", "# " + heading.prefix(1).uppercased() + heading.dropFirst(), ""])
             .joined(separator: "\n")
     }
 
-    private static func add(_ schema: FieldSchema, in handbook: Handbook, to lines: inout [String]) {
+    private static func add(
+        _ schema: FieldSchema, in handbook: Handbook, _ values: [String: String], to lines: inout [String]
+    ) {
         for property in schema.properties where !property.schema.isDeprecated {
             let comment = comment(
                 property.schema, isRequired: schema.required.contains(property.name), handbook)
             if property.schema.isGroupOrList {
                 lines.append("# \(property.name): \(comment)")
             } else {
-                let value = property.schema.defaultValue?.scalar.map { " " + quotedIfNeeded($0) } ?? ""
+                let value =
+                    values[property.name].map { " " + $0 }
+                    ?? property.schema.defaultValue?.scalar.map { " " + quotedIfNeeded($0) } ?? ""
                 lines.append("\(property.name):\(value) # \(comment)")
             }
         }

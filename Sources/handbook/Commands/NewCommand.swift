@@ -11,6 +11,7 @@ struct NewCommand: AsyncParsableCommand {
             EXAMPLES:
               handbook new account acme
               handbook new deal acme-renewal-2027
+              handbook new period 2026-q3
             """)
 
     @Argument(help: "The kind of record, such as account.")
@@ -38,7 +39,10 @@ struct NewCommand: AsyncParsableCommand {
         }
         let path = "\(PageSort.handbookFolder)/\(kind.folder)/\(id).md"
         let root = try root(of: kind, in: handbook, source.overlay)
-        try NewFile.write(RecordScaffold.page(kind: kind, id: id, in: handbook), to: path, in: root)
+        let period = kind.name == NewPeriod.kindName ? try period(in: handbook, source) : nil
+        let page = RecordScaffold.page(kind: kind, id: id, in: handbook, knowing: period?.values ?? [:])
+        try NewFile.write(page, to: path, in: root)
+        for note in period?.notes ?? [] { Shell.write("Note: \(note)\n") }
         let place = kind.isOfOverlay ? source.overlay.map { "\($0.place)/\(path)" } ?? path : path
         Shell.write("Wrote \(place). Fill it in, then run: handbook check \(place)\n")
     }
@@ -53,5 +57,11 @@ struct NewCommand: AsyncParsableCommand {
             throw Message("A new record is written to a worktree.", remedy: "run this in a clone, without --at")
         }
         return root
+    }
+
+    /// A period closes a quarter with the commit that is checked out.
+    private func period(in handbook: Handbook, _ source: BookSource) throws -> NewPeriod {
+        let author = try source.evidence(environment: Shell.gitAuthor(), message: "").author
+        return try NewPeriod(id, in: handbook, source, email: author?.email)
     }
 }

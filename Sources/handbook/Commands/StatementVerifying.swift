@@ -13,7 +13,7 @@ struct StatementVerifying {
         }
         let source = try options.source()
         let verifier = StatementVerifier(
-            source, asked: options.asked, clock: try Shell.clock(), worker: try Shell.startedWorker(),
+            of: file, source, asked: options.asked, clock: try Shell.clock(), worker: try Shell.startedWorker(),
             pastWorker: Shell.worker(nil))
         let moment = options.at == nil ? nil : try await options.moment(in: source)
         var (isEqual, equal) = (true, (count: 0, of: first.commit?.short ?? ""))
