@@ -7,6 +7,7 @@ struct BucketShares {
     init(_ lines: [StatementLine], _ earnings: Earnings, _ terms: PlanTerms) throws(FractionFault) {
         let plan = terms.plan
         var counted: [Fraction] = []
+        var compared: [Fraction] = []
         var net: [Fraction] = []
         for bucket in plan.buckets {
             var sum = Fraction.zero
@@ -16,13 +17,15 @@ struct BucketShares {
                 if line.fact.sort == .baseline { baseline = try baseline.plus(line.counted) }
             }
             counted.append(sum)
+            compared.append(baseline)
             net.append(try sum.minus(baseline))
         }
         let earned = try earnings.byResults.rounded()
         let shares = plan.isPaying ? try BucketShares.split(earned, by: net) : nil
         totals = plan.buckets.indices.map { index in
             Statement.BucketTotal(
-                bucket: plan.buckets[index], counted: counted[index], earnedCents: shares.map { $0[index] })
+                bucket: plan.buckets[index], counted: counted[index], compared: compared[index],
+                earnedCents: shares.map { $0[index] })
         }
     }
 

@@ -11,10 +11,16 @@ package struct PayCurve: Sendable {
     package func pays(at attainment: Fraction) throws(FractionFault) -> Fraction {
         guard let first = points.first, points.count > 1 else { return .zero }
         if attainment <= first.at { return capped(first.pays) }
-        let end = points.dropFirst().firstIndex { attainment <= $0.at } ?? points.count - 1
-        let (left, right) = (points[end - 1], points[end])
+        let (left, right) = piece(at: attainment)
         let rise = try right.pays.minus(left.pays).divided(by: try right.at.minus(left.at))
         return capped(try left.pays.plus(try attainment.minus(left.at).times(rise)))
+    }
+
+    /// The two points that an attainment beyond the first one lies between; beyond the last one, the last two.
+    func piece(at attainment: Fraction) -> (left: (at: Fraction, pays: Fraction), right: (at: Fraction, pays: Fraction))
+    {
+        let end = points.dropFirst().firstIndex { attainment <= $0.at } ?? points.count - 1
+        return (points[end - 1], points[end])
     }
 
     private func capped(_ share: Fraction) -> Fraction { cap.map { min($0, share) } ?? share }

@@ -41,8 +41,11 @@ package struct PlanTerms: Sendable {
     /// The last day on which a payment still counts for a quarter.
     package func cutOff(of quarter: Quarter) -> Day { quarter.end.adding(days: cutOffDays) ?? quarter.end }
 
-    /// The day by which what a quarter earned is paid.
-    package var payDay: Day {
+    /// The day by which what the quarter earned is paid.
+    package var payDay: Day { payDay(of: quarter) }
+
+    /// The day by which the statement of a quarter is paid.
+    func payDay(of quarter: Quarter) -> Day {
         let after = quarter.end.adding(days: 1)?.adding(months: plan.payout.month)
         return after?.adding(days: -1) ?? quarter.end
     }

@@ -8,6 +8,8 @@ package struct Statement: Sendable {
     package let name: String
     package let terms: PlanTerms
     package let earnings: Earnings
+    /// The same with only those credits that can be paid by the cut-off of the quarter.
+    package let payable: Earnings
     package let earnedCents: Int64
     /// What of it can be paid by the cut-off of the quarter.
     package let payableCents: Int64
@@ -39,8 +41,22 @@ package struct Statement: Sendable {
     package struct BucketTotal: Sendable {
         package let bucket: Plan.Bucket
         package let counted: Fraction
+        /// What of the baseline stands against it.
+        let compared: Fraction
         /// Its part of what results earned; nil where the plan does not pay by parts.
         package let earnedCents: Int64?
+    }
+
+    /// The quarter whose statement pays a line that can be paid after the cut-off; nil while the day is not known.
+    func quarterPaying(_ line: StatementLine) -> Quarter? {
+        guard let day = line.fact.payableOn else { return nil }
+        var next = quarter.next
+        for _ in 0..<plan.payout.quarters {
+            guard let quarter = next else { return nil }
+            if day <= terms.cutOff(of: quarter) { return quarter }
+            next = quarter.next
+        }
+        return nil
     }
 
     /// The lines that are still waiting.
@@ -67,6 +83,8 @@ package struct StatementLine: Sendable {
     package let place: String
     /// The clause that says so: `handbook/page.md#heading`.
     package let clause: String
+    /// Its heading; nil where the book has no such clause.
+    let clauseTitle: String?
     /// The commit that last changed the record; nil for what is not committed.
     package let commit: RecordCommit?
 
@@ -86,11 +104,21 @@ package struct StatementLine: Sendable {
         let bucket = terms.plan.buckets.first { $0.id == fact.bucket }
         let clause = fact.clause ?? bucket?.clause ?? terms.plan.cites.first?.clause ?? ""
         self.clause = "\(PageSort.handbookFolder)/\(clause)"
+        clauseTitle = book.heading(of: self.clause)
         commit = origins.commit(of: fact.path, in: book)
     }
 
     /// What it waits for.
     package var waitsFor: String {
         fact.payableOn.map { "payable since \($0), after the cut-off" } ?? fact.held ?? ""
+    }
+}
+
+extension Book {
+    /// The heading that a clause such as `handbook/pay.md#ramp` names.
+    fileprivate func heading(of clause: String) -> String? {
+        let parts = clause.split(separator: "#", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        return page(at: parts[0])?.page.outline.headings.first { $0.anchor == parts[1] }?.text
     }
 }

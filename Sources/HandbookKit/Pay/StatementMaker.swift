@@ -107,6 +107,7 @@ package final class StatementMaker {
         let (terms, facts) = (all.terms, all.facts(of: person))
         let earnings = try Earnings(facts, terms: terms)
         let cutOff = terms.cutOff(of: terms.quarter)
+        let payable = try Earnings(facts, terms: terms, releasedBy: cutOff)
         let lines = try facts.map { try StatementLine($0, terms, by: cutOff, origins, book) }
         let parameters = all.parameters.sorted().compactMap { name in
             book.parameters.first { $0.name == name }?.value(on: terms.quarter.start).map { "\(name) = \($0.text)" }
@@ -114,8 +115,8 @@ package final class StatementMaker {
         let path = "\(PageSort.handbookFolder)/people/\(person).md"
         return Statement(
             person: person, name: book.page(at: path)?.title ?? person, terms: terms, earnings: earnings,
-            earnedCents: try earnings.totalCents(),
-            payableCents: try Earnings(facts, terms: terms, releasedBy: cutOff).totalCents(),
+            payable: payable, earnedCents: try earnings.totalCents(),
+            payableCents: try payable.totalCents(),
             buckets: try BucketShares(lines, earnings, terms).totals, lines: lines,
             releases: terms.plan.isPaying ? try releases(to: person, since: terms) : [],
             openBefore: terms.plan.isPaying ? try openQuarter(before: terms, of: person) : nil,
