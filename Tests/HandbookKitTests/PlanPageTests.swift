@@ -155,6 +155,17 @@ import Testing
             ])
     }
 
+    @Test func aRoleThatIsNotThereIsFound() async throws {
+        let kind = "---\nkind: role\nfolder: roles\nschema:\n  properties:\n    name: {type: string}\n---\n# Role"
+        let book = BookDraft.paid.with("handbook/kinds/role.md", kind).record("roles/tam", "name: TAM")
+        #expect(try await book.plan(PlanPage()).check() == [])
+        let found = try await book.plan(PlanPage().with("pays: [tam]", "pays: [tam, tem]")).check()
+        #expect(
+            found.map(\.advice) == [
+                "3:7 bad-plan: The plan closer pays the role tem, and there is no such role (did you mean tam?)"
+            ])
+    }
+
     @Test func aPlanForSomeOfARoleIsNoOverlap() async throws {
         let leads = PlanPage().named("leads").with("pays: [tam]", "pays: [tam]\nas: lead")
             .with("pays(role) = 1", "pays(role) = 1 AND name = 'Bo'")

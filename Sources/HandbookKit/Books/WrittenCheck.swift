@@ -53,6 +53,7 @@ struct WrittenCheck {
 
     private func findings(on reader: PlanReader) -> [Finding] {
         reader.findings + CitationCheck(book: handbook.book, today: handbook.today).findings(reader.plans)
+            + PlanRoleCheck(book: handbook.book).findings(reader.plans)
             + PlanCalendar(plans: reader.plans).findings()
     }
 
