@@ -4,27 +4,23 @@ import BookIndex
 
 extension StatementMarkdown {
     /// The section about open disputes; empty where there is none.
-    static func disputes(_ statement: Statement, money: (Int64) -> String) -> [String] {
+    var disputes: [String] {
         guard !statement.disputes.isEmpty else { return [] }
         let rows = statement.disputes.map { dispute in
-            let amount = dispute.expectedAmount.map { "\(money($0.cents)): " } ?? ""
-            let cells = [
-                "[\(MarkdownText.escaped(dispute.title))](/\(dispute.path))", dispute.quarter.description,
-                line(dispute),
-                amount + MarkdownText.escaped(dispute.expected), dispute.openedOn?.description ?? "",
+            let amount = dispute.expectedAmount.map { "\(amounts.money($0.cents)): " } ?? ""
+            return [
+                link(dispute.title, dispute.path), dispute.quarter.description, line(dispute),
+                amount + escaped(dispute.expected), dispute.openedOn?.description ?? "",
                 dispute.daysOpen(by: statement.day).map(String.init) ?? "",
             ]
-            return "| " + cells.joined(separator: " | ") + " |"
         }
-        return [
-            "## Disputed, and not settled by \(statement.day)", "",
-            "| Dispute | Quarter | Line | Expected | Open since | Days |", "| --- | --- | --- | --- | --- | ---: |",
-        ] + rows
+        return section("Disputed, and not settled by \(statement.day)")
+            + table(["Dispute", "Quarter", "Line", "Expected", "Open since", "Days"], rows, money: [5])
     }
 
-    private static func line(_ dispute: Dispute) -> String {
-        guard case .record(let path) = dispute.line else { return MarkdownText.escaped(dispute.line?.words ?? "") }
-        return "[\(MarkdownText.escaped(path.underHandbook))](/\(path))"
+    private func line(_ dispute: Dispute) -> String {
+        guard case .record(let path) = dispute.line else { return escaped(dispute.line?.words ?? "") }
+        return link(path.underHandbook, path)
     }
 }
 

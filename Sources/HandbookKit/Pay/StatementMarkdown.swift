@@ -76,8 +76,6 @@ package struct StatementMarkdown {
 
     private func words(_ commit: RecordCommit) -> String { "`\(commit.id.short)` of \(commit.day)" }
 
-    private var disputes: [String] { StatementMarkdown.disputes(statement) { money($0) } }
-
     private var openBefore: [String] {
         guard let quarter = statement.openBefore else { return [] }
         return [
