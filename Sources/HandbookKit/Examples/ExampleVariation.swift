@@ -18,11 +18,12 @@ package enum ExampleVariation: String, CaseIterable, Sendable {
         // A line of three dashes ends the fields; the text of the page follows.
         let fieldsEnd = lines.firstIndex(of: "---") ?? lines.endIndex
         let text = lines[fieldsEnd...].dropFirst()
+        let rest = text.isEmpty ? [] : [""] + text
         lines.removeSubrange(fieldsEnd...)
         if self == .beyondASCII, let kind = BookPage.kind(ofRecordAt: path, among: kinds) {
             widen(&lines, by: kind.schema)
         }
-        return Array((["---"] + lines + ["---", "", body, ""] + text + [""]).joined(separator: end).utf8)
+        return Array((["---"] + lines + ["---", "", body] + rest + [""]).joined(separator: end).utf8)
     }
 
     /// A name or a subject of a commit.
