@@ -65,7 +65,7 @@ package final class Snapshot: Sendable {
             EntryListing(
                 entries: (entries.filter { !touched.contains($0.path) } + new).inOrder,
                 refusals: refusals.filter { !touched.contains($0.path) }),
-            from: reader, name: name, held: held.merging(own) { first, _ in first })
+            from: reader, name: name, held: held.merging(own) { first, _ in first }, overlay: overlay)
     }
 
     /// Some of the pages.

@@ -81,7 +81,11 @@ extension BookSource {
         guard let tip = try tip(of: moment) else { return nil }
         let forks = try repository().mergeBases(of: tip, and: branch)
         guard forks.count == 1, let fork = forks.first, fork != branch else { return nil }
-        return DraftPages(
-            BookChange.paths(from: try snapshot(.commit(fork)), to: try snapshot(.commit(branch))), named: name)
+        let (before, after) = (try snapshot(.commit(fork)), try snapshot(.commit(branch)))
+        // Beside each stands the overlay of its own day, which the branch did not change.
+        let changes = BookChange.paths(from: before, to: after).filter {
+            !before.overlay.holds($0.path) && !after.overlay.holds($0.path)
+        }
+        return DraftPages(changes, named: name)
     }
 }

@@ -47,7 +47,11 @@ struct PayChangeCheck {
         var totals: [PayTotals] = []
         for side in sides {
             try await load(side)
+            worker.reads = ColumnSet()
             totals.append(try PayTotals(of: side.book, in: quarters, asking: worker))
+            if !worker.reads.isDisjoint(with: side.book.hiddenColumns) {
+                throw PlanFailure.withoutOverlay(side.book, at: edits.pages.first?.change.path ?? "")
+            }
         }
         return PayEffect(from: totals[0], to: totals[1])
     }
@@ -89,6 +93,14 @@ struct PayChangeCheck {
 }
 
 extension PlanFailure {
+    /// What people are to earn is unknown, so that nothing would change is no answer.
+    fileprivate static func withoutOverlay(_ book: Book, at path: String) -> PlanFailure {
+        PlanFailure(
+            finding: Finding(
+                rule: "plan-failed", severity: .error, path: path, span: .pageStart, message: book.hiddenWords,
+                remedy: book.overlayRemedy))
+    }
+
     fileprivate static func withoutHistory(_ path: String) -> PlanFailure {
         PlanFailure(
             finding: Finding(
