@@ -12,6 +12,7 @@ struct StoreFile {
     let folder: String
     let path: String
     let tables: StoredTables
+    let shownTables: StoredTables
 
     private static let folderName = "handbook"
 
@@ -22,6 +23,7 @@ struct StoreFile {
         folder = commonDirectory + "/" + StoreFile.folderName
         path = folder + "/store-" + engine + ".sqlite"
         tables = StoredTables(path: folder + "/store-" + engine + ".tables")
+        shownTables = StoredTables(path: folder + "/store-" + engine + ".shown")
     }
 
     /// Makes the folder and an empty file where they are not there yet.

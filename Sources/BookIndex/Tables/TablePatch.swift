@@ -30,6 +30,11 @@ package struct TablePatch: Sendable {
     /// The columns in which the two states differ.
     package private(set) var touched = ColumnSet()
 
+    /// Changes nothing: for a state whose tables are at hand as they are.
+    package static let none = TablePatch([], of: [])
+
+    package var isEmpty: Bool { deletions.isEmpty && rows.isEmpty && titles.isEmpty }
+
     /// A record that is there before and after, under the same path.
     package typealias Change = (before: TypedRecord, after: BookRecord)
 

@@ -25,21 +25,8 @@ extension BookSource {
         ).source(for: handbook.book, today: handbook.today, filling: filling)
     }
 
-    /// Reads the handbook of a state, and walks its history beside that if a query needs it: walking needs no page.
-    ///
-    /// - Parameter query: one that is going to be asked.
-    /// - Returns: also what the tables of history are filled from, and the names of those that are.
-    package func handbook(
-        _ moment: Moment, asked: Day?, clock: Day, for query: String
-    ) async throws -> (handbook: Handbook, history: HistorySource?, filling: Set<String>) {
-        async let walk = BookTables.mayNeedHistory(query) ? walk(to: moment) : nil
-        let handbook = try await handbook(moment, asked: asked, clock: clock)
-        let filling = BookTables.tablesOnDemand(mentionedIn: [query], kinds: handbook.book.kinds)
-        let walked = try await walk
-        return (handbook, try await tables(of: handbook, at: moment, filling: filling, walked: walked), filling)
-    }
-
-    private func walk(to moment: Moment) async throws -> StepHistory? {
+    /// The history of a state; nil where nothing is committed yet. It needs no page, so it can be walked meanwhile.
+    func walk(to moment: Moment) async throws -> StepHistory? {
         try await tip(of: moment).asyncMap { try await history(upTo: $0, at: moment) }
     }
 

@@ -97,13 +97,17 @@ package struct BookSource: Sendable {
         try await handbook(of: try snapshot(moment), asked: asked, clock: clock)
     }
 
-    func handbook(of snapshot: Snapshot, asked: Day?, clock: Day) async throws -> Handbook {
+    /// - Parameter isWanted: which pages of records to read, by path and kind; nil reads all, and the examples of rules.
+    func handbook(
+        of snapshot: Snapshot, asked: Day?, clock: Day, records isWanted: ((String, Kind) -> Bool)? = nil
+    ) async throws -> Handbook {
         guard snapshot.entries.contains(where: { $0.path.hasPrefix(PageSort.handbookFolder + "/") }) else {
             throw HandbookError(
                 "There is no handbook in \(snapshot.name): the folder \(PageSort.handbookFolder)/ has no pages.",
                 remedy: "start one with: handbook init")
         }
-        let book = try await Book(snapshot, from: library)
-        return try Handbook(book, of: facts, named: snapshot.name, asked: asked, clock: clock)
+        let book = try await Book(snapshot, from: library, records: isWanted)
+        return try Handbook(
+            book, of: facts, named: snapshot.name, asked: asked, clock: clock, readsExamples: isWanted == nil)
     }
 }

@@ -32,8 +32,11 @@ struct Judgements {
         // What could not be read, or is not there, follows from more than the pages and their past.
         if filling.isEmpty || history?.isComplete == true, handbook.book.refusals.isEmpty, worker.isSettled {
             try keep(findings, of: handbook, past, reading: Past.Part(of: filling))
-            if let store = source.library.store, let image = worker.image {
-                LastState(handbook, found, past, image: image, store: store)?.keep(in: store)
+            if let store = source.library.store, let image = worker.image,
+                let last = LastState(handbook, found, past, image: image, store: store)
+            {
+                last.keep(in: store)
+                try KeptTables(id: last.tables, of: handbook, past, filling: filling).keep(in: store, as: .judged)
             }
         }
         return findings
@@ -87,7 +90,7 @@ struct Judgements {
     /// Whether answers that read a part of the past hold here. Where history is cut off no rule about it is asked, whatever
     /// was found before it was.
     private func isUsable(_ part: Past.Part) -> Bool {
-        part == .none || !source.facts.isShallow && source.overlay?.facts.isShallow != true
+        part == .none || !source.isCutOff
     }
 
     /// Names what findings follow from: the day, the pages and the past.

@@ -92,6 +92,13 @@ extension MeetingMemory {
         return picked.sorted { $0.day == $1.day ? $0.id < $1.id : $0.day > $1.day }
     }
 
+    /// The kinds of which the records must have been read to know what came before a meeting: the pages of its series,
+    /// whoever was picked, and whoever has something to do.
+    static func kinds(for view: View, in book: Book) -> Set<String> {
+        guard let form = view.form else { return [] }
+        return [form.kind.text, PickedKind(form, book).name, Right.kindOfHolders]
+    }
+
     /// The kind of record that the one picked is.
     private struct PickedKind {
         let name: String

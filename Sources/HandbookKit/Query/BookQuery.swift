@@ -19,6 +19,12 @@ package struct BookQuery {
         try worker.load(handbook.book, today: handbook.today, history: history, filling: filling)
     }
 
+    /// Asks a book that is loaded into the worker.
+    package init(loaded handbook: Handbook, worker: Worker) {
+        catalogue = TableCatalogue(handbook.book)
+        self.worker = worker
+    }
+
     /// The rows of one SELECT.
     package func answer(to sql: String) throws -> Result<Answer, QueryFault> {
         try worker.query(sql).map { Answer(columns: $0.columns.map(\.name), rows: $0.rows) }

@@ -7,6 +7,8 @@ final class Workbench {
     private var isMapped = false
     /// Tables of a file that are not the loaded ones yet.
     private var mapped: (id: UInt64, memory: UnsafeMutableRawBufferPointer)?
+    /// Names the loaded tables where they are those of a file as it is.
+    private var unpatched: UInt64?
     private var context: FunctionContext?
     private var open: OpenConnection?
 
@@ -23,7 +25,7 @@ final class Workbench {
     /// Takes the image of a book's tables and what its functions answer from.
     func load(_ bytes: some Collection<UInt8>, context: FunctionContext) {
         release()
-        isMapped = false
+        (isMapped, unpatched) = (false, nil)
         image = .allocate(byteCount: bytes.count, alignment: 16)
         image.copyBytes(from: bytes)
         self.context = context
@@ -39,15 +41,21 @@ final class Workbench {
     ///
     /// - Returns: whether the file holds the tables of that id, and they could take the patch.
     func load(_ descriptor: Int32, id: UInt64, _ patch: TablePatch, context: FunctionContext) -> Bool {
+        if patch.isEmpty, unpatched == id {
+            open = nil
+            self.context = context
+            return true
+        }
         if mapped?.id != id { map(descriptor, id: id) }
         guard let memory = mapped?.memory else { return false }
         mapped = nil
-        guard patch.apply(to: memory) else {
+        guard patch.isEmpty || patch.apply(to: memory) else {
             StoredTables.unmap(memory)
             return false
         }
         release()
         (image, isMapped, self.context) = (memory, true, context)
+        unpatched = patch.isEmpty ? id : nil
         return true
     }
 

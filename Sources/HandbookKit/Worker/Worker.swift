@@ -33,7 +33,7 @@ package final class Worker {
     private(set) var process: WorkerProcess?
     private var book: (context: FunctionContext, tables: LoadedTables)?
     /// A file with tables that the process can map.
-    private let stored: StoredTables?
+    private var stored: StoredTables?
 
     /// - Parameters:
     ///   - seconds: the time that one job may take.
@@ -53,6 +53,12 @@ package final class Worker {
         let process = try confinedProcess()
         // A worker that does not hear it has ended, which shows at the first job.
         if let id { _ = process?.map(id) }
+    }
+
+    /// Starts the worker's process with the tables of another file at hand.
+    func start(with id: UInt64, in file: StoredTables) throws {
+        (stored, process) = (file, nil)
+        try start(with: id)
     }
 
     /// Makes a book the one that queries are about.

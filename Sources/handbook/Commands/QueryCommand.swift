@@ -41,21 +41,23 @@ struct QueryCommand: AsyncParsableCommand {
             throw Message(
                 "A query is one SELECT, --tables or --describe TABLE.", remedy: "see: handbook help query")
         }
-        let worker = try Shell.startedWorker()
+        let worker = Shell.worker(nil)
         let question = try sql.map { $0 == "-" ? try Shell.input(most: 1 << 20) : $0 }
         let source = try options.source()
         let moment = try await options.moment(in: source)
-        let (handbook, history, filling) = try await source.handbook(
-            moment, asked: options.asked, clock: try Shell.clock(), for: question ?? "")
-        Shell.keep((handbook, history))
-        if let history, !history.isComplete { Shell.warnOfMissingHistory() }
-        let query = try BookQuery(handbook, worker: worker, history: history, filling: filling)
+        var book = try await ShownBook(
+            moment, in: source, asked: options.asked, clock: try Shell.clock(), worker: worker, for: question ?? "")
+        try await book.read(for: question ?? "")
+        Shell.keep(book)
+        if book.lacksHistory { Shell.warnOfMissingHistory() }
+        try await book.load(into: worker, on: book.handbook.today)
+        let query = BookQuery(loaded: book.handbook, worker: worker)
         let answer = try answer(query, question)
         let shown = most.map(answer.first) ?? answer
         Shell.write(try text(shown))
         if shown.rows.count < answer.total, format != .table { Shell.writeError("handbook: \(count(shown))\n") }
-        Shell.warnOfMissingOverlay(handbook, worker)
-        Shell.warn(about: handbook)
+        Shell.warnOfMissingOverlay(book.handbook, worker)
+        Shell.warn(ofFaultyPages: book.faultyPageCount)
     }
 
     private func answer(_ query: BookQuery, _ question: String?) throws -> Answer {

@@ -16,32 +16,36 @@ struct ViewPrinting {
 
     func run(_ choose: @escaping (ViewChoice) throws -> [ViewChoice.Dated]) async throws {
         try options.check(isOne: isNamed, hasFolder: hasFolder)
-        let worker = try Shell.startedWorker()
+        let worker = Shell.worker(nil)
         let source = try book.source(overlayOnlyIfAsked: true)
         let moment = try await book.moment(in: source)
-        let handbook = try await source.handbook(moment, asked: book.asked, clock: try Shell.clock())
-        let choice = ViewChoice(handbook, sort: sort)
-        if options.list { return try list(choice, handbook) }
+        var shown = try await ShownBook(
+            moment, in: source, asked: book.asked, clock: try Shell.clock(), worker: worker)
+        let choice = ViewChoice(shown.handbook, sort: sort)
+        if options.list {
+            try list(choice, shown.handbook)
+            return Shell.warn(ofFaultyPages: shown.faultyPageCount)
+        }
         let dated = try choose(choice)
-        let filling = Set(dated.flatMap { $0.view.tablesOnDemand(of: handbook.book.kinds) })
-        let history = try await source.tables(of: handbook, at: moment, filling: filling)
-        if let history, !history.isComplete { Shell.warnOfMissingHistory() }
+        try await shown.read(for: dated.map(\.view))
+        Shell.keep(shown)
+        if shown.lacksHistory { Shell.warnOfMissingHistory() }
         var made = Made()
         for (index, each) in dated.enumerated() {
             let memory = try await MeetingMemory(
-                before: each.day, of: each.view, in: handbook, at: moment, source: source, worker: worker)
+                before: each.day, of: each.view, in: shown.handbook, at: moment, source: source, worker: worker)
             // Rules of the past may have been asked for the memory.
             if index == 0 || each.day != dated[index - 1].day || !memory.isEmpty {
-                try worker.load(handbook.book, today: each.day, history: history, filling: filling)
+                try await shown.load(into: worker, on: each.day)
             }
             let renderer = ViewRenderer(
-                worker: worker, snapshot: handbook.snapshot, currency: handbook.currency(on: each.day))
+                worker: worker, snapshot: shown.handbook.snapshot, currency: shown.handbook.currency(on: each.day))
             made.add(try renderer.render(each.view, day: each.day, person: person, memory: memory), of: each.view)
         }
-        try write(made.pages, handbook)
-        Shell.warnOfMissingOverlay(handbook, worker)
-        Shell.warn(about: handbook)
-        try report(made, handbook)
+        try write(made.pages, shown.handbook)
+        Shell.warnOfMissingOverlay(shown.handbook, worker)
+        Shell.warn(ofFaultyPages: shown.faultyPageCount)
+        try report(made, shown.handbook)
     }
 
     // MARK: What came out
@@ -55,7 +59,6 @@ struct ViewPrinting {
         case .json: try write(try JSONRows.text(answer), handbook)
         case .csv: try write(CSVText.text(answer), handbook)
         }
-        Shell.warn(about: handbook)
     }
 
     private func write(_ pages: [ViewPage], _ handbook: Handbook) throws {
