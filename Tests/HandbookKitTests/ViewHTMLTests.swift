@@ -124,6 +124,11 @@ import Testing
         #expect(!article.contains("onerror=y>"))
     }
 
+    /// A sign that joins the one before makes another character of it, and the browser still sees the first.
+    @Test func aSignWithAnAccentOnItIsEscaped() {
+        #expect(HTMLText.escaped("\"\u{301}<\u{338}") == "&quot;\u{301}&lt;\u{338}")
+    }
+
     @Test func severalViewsAreOneFileWithContents() async throws {
         let draft = BookDraft().view("a", "---\nreport: a\ntitle: First\n---\nx").view("b", "---\nreport: b\n---\ny")
         let pages = [try #require(try await draft.render("a").made), try #require(try await draft.render("b").made)]
