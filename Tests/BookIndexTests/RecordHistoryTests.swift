@@ -207,3 +207,27 @@ private final class Counter: @unchecked Sendable {
     private(set) var value = 0
     func add() { value += 1 }
 }
+
+extension RecordHistoryTests {
+    @Test("A history with an index tells of each record what the history tells")
+    func indexed() async throws {
+        var chain = HistoryFixture()
+        chain.commit(["accounts/acme.md": "owner: ana", "accounts/beta.md": "owner: ben"])
+        chain.commit(["accounts/acme.md": nil, "accounts/gamma.md": "owner: cy"])
+        chain.commit(["accounts/acme.md": "owner: dee", "accounts/beta.md": "owner: cy"])
+        let history = chain.history(kinds: await HistoryKinds.all)
+        let indexed = IndexedHistory(history)
+        for id in ["acme", "beta", "gamma", "none"] {
+            let (whole, own) = (
+                try history.entries(ofRecord: id, kind: "account"), try indexed.entries(ofRecord: id, kind: "account")
+            )
+            #expect(own.map(\.position) == whole.map(\.position))
+            #expect(own.flatMap(\.changes) == whole.flatMap(\.changes))
+            for position in 0..<3 {
+                #expect(
+                    indexed.counterpart(ofRecord: id, kind: "account", at: position)
+                        == history.counterpart(ofRecord: id, kind: "account", at: position))
+            }
+        }
+    }
+}

@@ -70,7 +70,7 @@ package struct RecordHistory: Sendable {
         try entries(of: lives.filter { $0.kind.name == kind && $0.had(id: id) })
     }
 
-    private func entries(of lives: [RecordLife]) throws -> [Entry] {
+    func entries(of lives: [RecordLife]) throws -> [Entry] {
         var found = try changes(of: lives)
         found.sort { $0.event.sequence < $1.event.sequence }
         return found.chunked { $0.event.position == $1.event.position }.compactMap { chunk in

@@ -88,7 +88,7 @@ package struct FieldWords: Sendable {
         return text.hasPrefix("-") ? "-" + currency + text.dropFirst() : currency + text
     }
 
-    private func schema(of field: String, kind: String) -> FieldSchema? {
+    func schema(of field: String, kind: String) -> FieldSchema? {
         var schema = kinds[kind]?.schema
         for part in field.split(separator: ".") {
             schema = part.allSatisfy(\.isWholeNumber) ? schema?.items : schema?.property(String(part))

@@ -59,13 +59,25 @@ package struct RecordLog: Sendable {
     package init(
         of record: RecordName, in past: PastBook, history: RecordHistory, field: String? = nil
     ) throws {
+        let entries = try history.entries(ofRecord: record.id, kind: record.kind)
+        let (words, authors) = (FieldWords(past.handbook), AuthorWords(past.handbook.book))
+        self.init(of: record, entries, in: history, words: words, authors: authors, field: field) { change, position in
+            history.counterpart(ofRecord: change.id, kind: change.kind, at: position)
+        }
+    }
+
+    /// - Parameters:
+    ///   - entries: the commits that changed the record, oldest first.
+    ///   - counterpart: gives the id of the only other record that went or came with a change at a position.
+    init(
+        of record: RecordName, _ entries: [RecordHistory.Entry], in history: RecordHistory, words: FieldWords,
+        authors: AuthorWords, field: String? = nil, counterpart: (RecordChange, Int) -> String?
+    ) {
         self.record = record
         isComplete = history.isComplete
-        let book = past.handbook.book
-        let (words, authors) = (FieldWords(past.handbook), AuthorWords(book))
         var (oldestFirst, isDeleted): ([Entry], Bool) = ([], false)
         var (title, fate): (String?, Fate?) = (nil, nil)
-        for entry in try history.entries(ofRecord: record.id, kind: record.kind) {
+        for entry in entries {
             var events: [Event] = []
             for change in entry.changes {
                 fate = Fate(change, of: record, on: history.days[entry.position], in: entry.commit.id) ?? fate
@@ -73,8 +85,7 @@ package struct RecordLog: Sendable {
                 title = change.fields.first { $0.field == "title" }.flatMap { $0.new.text ?? $0.old.text } ?? title
                 var event = Event(change, only: field, isNew: isNew, isAgain: isNew && isDeleted, words: words)
                 if change.verb == .created || change.verb == .deleted {
-                    event.counterpart = history.counterpart(
-                        ofRecord: change.id, kind: change.kind, at: entry.position)
+                    event.counterpart = counterpart(change, entry.position)
                 }
                 isDeleted = change.verb == .deleted
                 if field == nil || !event.fields.isEmpty { events.append(event) }
@@ -86,8 +97,8 @@ package struct RecordLog: Sendable {
                     approvals: authors.approvals(entry.commit), subject: entry.commit.subject,
                     isMerge: entry.commit.parents.count > 1, events: events))
         }
-        entries = oldestFirst.reversed()
-        total = entries.count
+        self.entries = oldestFirst.reversed()
+        total = self.entries.count
         self.fate = record.isThere ? nil : fate
         self.title = words.title(of: record.id, kind: record.kind) ?? title
     }
