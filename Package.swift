@@ -36,7 +36,7 @@ let package = Package(
             dependencies: [
                 "GitStore", "PageText", "BookIndex", .product(name: "Mustache", package: "swift-mustache"),
             ],
-            resources: [.embedInCode("HTML/page.css")],
+            resources: [.embedInCode("HTML/page.css"), .embedInCode("Site/site.css"), .embedInCode("Site/search.js")],
             swiftSettings: strict, plugins: ["EmbedPages"]),
         .executableTarget(
             name: "handbook",

@@ -20,7 +20,7 @@ struct HandbookCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, DemoCommand.self, CheckCommand.self, AgendaCommand.self, ReportCommand.self,
             QueryCommand.self, LogCommand.self, BlameCommand.self, DiffCommand.self, ExplainCommand.self,
-            TestCommand.self, NewCommand.self, StatementCommand.self, FixCommand.self,
+            TestCommand.self, NewCommand.self, StatementCommand.self, SiteCommand.self, FixCommand.self,
         ])
 
     /// Without a command: what to do next.

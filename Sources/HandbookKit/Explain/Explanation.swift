@@ -175,7 +175,7 @@ package struct Explanation {
 
 extension FieldSchema {
     /// What a field holds, on one line.
-    fileprivate func inWords(on day: Day, isRequired: Bool) -> String {
+    func inWords(on day: Day, isRequired: Bool) -> String {
         var parts: [String] = isRequired ? ["required"] : []
         if let choices = choices(on: day) {
             parts.append("one of: " + choices.map(\.asWritten).joined(separator: ", "))

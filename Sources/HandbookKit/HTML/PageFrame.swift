@@ -1,4 +1,4 @@
-/// A whole HTML file around one or more articles: one file, no script, nothing from the network.
+/// A whole HTML file around one or more articles: one file, nothing from the network, no script but one that is given.
 struct PageFrame {
     /// A part of the file with a title of its own.
     struct Article {
@@ -11,6 +11,11 @@ struct PageFrame {
 
     let title: String
     let articles: [Article]
+    /// Links above the articles; HTML that is safe already.
+    var top = ""
+    /// How the page looks besides what all pages have.
+    var ownStyle = ""
+    var script: PageScript?
 
     /// The file, ending in a line break.
     var text: String {
@@ -20,20 +25,20 @@ struct PageFrame {
         <head>
         <meta charset="utf-8">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-        base-uri 'none'; form-action 'none'">
+        \(script.map { "script-src '\($0.hash)'; " } ?? "")base-uri 'none'; form-action 'none'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta name="referrer" content="no-referrer">
         <meta name="robots" content="noindex">
         <title>\(HTMLText.escaped(title))</title>
         <style>
-        \(PageFrame.style)</style>
+        \(PageFrame.style)\(ownStyle)</style>
         </head>
         <body>
-        \(contents)<main>
+        \(top)\(contents)<main>
         \(articles.map(article).joined(separator: "\n"))
         </main>
-        </body>
+        \(script.map { "<script>\($0.text)</script>\n" } ?? "")</body>
         </html>
 
         """

@@ -12,9 +12,12 @@ package enum ViewHTML {
         return PageFrame(title: title, articles: articles).text
     }
 
-    static func article(_ page: ViewPage) throws(HandbookError) -> PageFrame.Article {
+    /// - Parameter tag: what stands for each link; without it a link stays as it is written.
+    static func article(
+        _ page: ViewPage, link tag: ((MarkdownHTML.Link) -> MarkdownHTML.Tag)? = nil
+    ) throws(HandbookError) -> PageFrame.Article {
         let markdown = page.markedMarkdown
-        guard let html = MarkdownHTML.text(markdown) else {
+        guard let html = MarkdownHTML.text(markdown, link: tag) else {
             throw HandbookError("\(page.view.name) is too involved to be shown as HTML.", remedy: "show fewer rows")
         }
         let anchors = Page(reading: Array(markdown.utf8)).outline.headings.map(\.anchor)

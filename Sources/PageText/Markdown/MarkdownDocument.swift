@@ -9,7 +9,7 @@ import Synchronization
 
 /// A parsed Markdown text: owns cmark's tree and frees it.
 struct MarkdownDocument: ~Copyable {
-    private let root: OpaquePointer
+    let root: OpaquePointer
 
     /// cmark-gfm keeps the characters that extensions care about in one global table, which it changes at the start and
     /// end of every parse: two parses at once would read each other's. Only one runs at a time, the rest of a page may.

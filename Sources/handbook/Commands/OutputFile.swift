@@ -49,7 +49,7 @@ enum OutputFile {
         return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
     }
 
-    private static func makeFolder(_ folder: String) {
+    static func makeFolder(_ folder: String) {
         var made = folder.hasPrefix("/") ? "" : "."
         for step in folder.split(separator: "/") {
             made += "/" + step
@@ -57,13 +57,13 @@ enum OutputFile {
         }
     }
 
-    private static func realPath(_ folder: String) -> String? {
+    static func realPath(_ folder: String) -> String? {
         guard let resolved = realpath(folder, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)
     }
 
-    private static func isPage(_ file: String, below root: String) -> Bool {
+    static func isPage(_ file: String, below root: String) -> Bool {
         guard let root = realPath(root) else { return false }
         return ["handbook", "templates", ".git"].contains { file.hasPrefix("\(root)/\($0)/") }
     }
