@@ -1,6 +1,6 @@
 /// Tells damaged forms from sound ones. It is no defence against somebody who can write to the store: that is the user.
-enum Checksum {
-    static func of(_ bytes: UnsafeRawBufferPointer, under key: [UInt8]) -> UInt64 {
+package enum Checksum {
+    package static func of(_ bytes: UnsafeRawBufferPointer, under key: [UInt8]) -> UInt64 {
         let start = key.withUnsafeBytes { mix($0, 0x9E37_79B9_7F4A_7C15) }
         return mix(bytes, start)
     }

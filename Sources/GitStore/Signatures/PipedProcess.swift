@@ -6,8 +6,8 @@ import CLibgit2
     import Glibc
 #endif
 
-/// Runs one program with files that have no name anywhere, and with nothing of this process: not its environment, not
-/// its input and output.
+/// Runs one program with files that have no name anywhere, and with nothing of this process that is not given: not its
+/// environment, not its input and output.
 enum PipedProcess {
     struct Answer {
         var status: Int32
@@ -24,8 +24,12 @@ enum PipedProcess {
     /// - Parameters:
     ///   - files: what the program finds at `path(ofFile:)`.
     ///   - input: its standard input.
+    ///   - environment: its variables, as `NAME=value`.
     /// - Returns: nil when it could not be started, was killed or took too long.
-    static func run(_ program: String, _ arguments: [String], files: [[UInt8]], input: [UInt8]) -> Answer? {
+    static func run(
+        _ program: String, _ arguments: [String], files: [[UInt8]] = [], input: [UInt8] = [],
+        environment: [String] = ["LC_ALL=C", "TZ=UTC0", "PATH=/usr/bin:/bin"]
+    ) -> Answer? {
         let given = ([input] + files).map(NamelessFile.init(holding:))
         let (output, errors) = (NamelessFile(holding: []), NamelessFile(holding: []))
         guard let output, let errors else { return nil }
@@ -33,11 +37,13 @@ enum PipedProcess {
         guard inputs.count == given.count else { return nil }
         var places = [(inputs[0].descriptor, Int32(0)), (output.descriptor, 1), (errors.descriptor, 2)]
         places += inputs.dropFirst().enumerated().map { ($1.descriptor, firstFile + Int32($0)) }
-        guard let pid = start(program, arguments, places), let status = wait(for: pid) else { return nil }
+        guard let pid = start(program, arguments, places, environment), let status = wait(for: pid) else { return nil }
         return Answer(status: status, output: output.text, errors: errors.text)
     }
 
-    private static func start(_ program: String, _ arguments: [String], _ places: [(Int32, Int32)]) -> pid_t? {
+    private static func start(
+        _ program: String, _ arguments: [String], _ places: [(Int32, Int32)], _ variables: [String]
+    ) -> pid_t? {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
         #else
@@ -47,7 +53,6 @@ enum PipedProcess {
         defer { posix_spawn_file_actions_destroy(&actions) }
         for (source, target) in places { posix_spawn_file_actions_adddup2(&actions, source, target) }
         let words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
-        let variables = ["LC_ALL=C", "TZ=UTC0", "PATH=/usr/bin:/bin"]
         let environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) }
         defer {
             for word in words + environment { free(word) }

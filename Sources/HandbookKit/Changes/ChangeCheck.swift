@@ -39,8 +39,9 @@ package struct ChangeCheck {
 
     /// Judges what is staged against the commit that is checked out: what `git commit` would record.
     ///
-    /// - Parameter evidence: who is about to commit, and what the message says about approvals.
-    package func staged(by evidence: Evidence) async throws -> Outcome {
+    /// - Parameter evidence: who is about to commit, and what the message says about approvals; nil while there is no
+    ///   message yet. Then rights are left to a check that has it, and waivers count until that check.
+    package func staged(by evidence: Evidence?) async throws -> Outcome {
         try await uncommitted(.staged, since: try source.tip(of: .staged), by: evidence)
     }
 
@@ -50,7 +51,7 @@ package struct ChangeCheck {
     }
 
     private func uncommitted(
-        _ moment: BookSource.Moment, since base: ObjectID?, by evidence: Evidence
+        _ moment: BookSource.Moment, since base: ObjectID?, by evidence: Evidence?
     ) async throws -> Outcome {
         // Listed beside the other state, on another processor.
         let source = source
@@ -62,6 +63,22 @@ package struct ChangeCheck {
         let (handbook, after) = try await judged(moment, base: base)
         let listed = try await listing
         let before = try await base.asyncMap { [listed] in try await state(of: $0, listed, on: handbook.today) }
+        let rights = try await evidence.asyncMap { evidence in
+            try await self.rights(moment, since: base, before: before?.snapshot, after: after, handbook, by: evidence)
+        }
+        let outcome = try await outcome(from: before, to: after, in: handbook, rights: rights ?? .init())
+        guard let base, let before else { return outcome }
+        let pay = PayChangeCheck(
+            source: source, worker: worker, today: handbook.today, moment: moment, base: base,
+            comparing: "--at \(base.short) --with \(PageSort.handbookFolder)")
+        return outcome.adding(try await pay.finding(from: before.snapshot, to: handbook.book))
+    }
+
+    /// Asks for the rights of everything since a commit.
+    private func rights(
+        _ moment: BookSource.Moment, since base: ObjectID?, before: Snapshot?, after: State, _ handbook: Handbook,
+        by evidence: Evidence
+    ) async throws -> RightsSteps.Findings {
         // What nobody has committed is a step of its own on top of what was committed since the base.
         let last = try source.tip(of: moment)
         var steps: [RightsSteps.Step] = []
@@ -70,18 +87,12 @@ package struct ChangeCheck {
         }
         let parents = try [last] + source.mergeHeads()
         let sides = try parents.map { parent in
-            let side = parent == base ? before?.snapshot : try parent.map { try source.snapshot(.commit($0)) }
+            let side = parent == base ? before : try parent.map { try source.snapshot(.commit($0)) }
             return BookChange.paths(from: side, to: after.snapshot)
         }
         steps.append(.init(commit: nil, evidence: { evidence }, day: handbook.today, sides: sides))
-        let rights = try await RightsSteps(steps, base: before?.snapshot ?? after.snapshot, library: source.library)
-            .findings(net: before?.snapshot, handbook: handbook)
-        let outcome = try await outcome(from: before, to: after, in: handbook, rights: rights)
-        guard let base, let before else { return outcome }
-        let pay = PayChangeCheck(
-            source: source, worker: worker, today: handbook.today, moment: moment, base: base,
-            comparing: "--at \(base.short) --with \(PageSort.handbookFolder)")
-        return outcome.adding(try await pay.finding(from: before.snapshot, to: handbook.book))
+        return try await RightsSteps(steps, base: before ?? after.snapshot, library: source.library)
+            .findings(net: before, handbook: handbook)
     }
 
     // MARK: States

@@ -46,6 +46,12 @@ struct CheckCommand: AsyncParsableCommand {
             valueName: "file"))
     var message: String?
 
+    @Flag(help: "With --staged: leave rights to the check of the message, which knows of approvals.")
+    var beforeMessage = false
+
+    @Flag(name: .shortAndLong, help: "Write nothing to the terminal when nothing was found.")
+    var quiet = false
+
     @Option(
         help: ArgumentHelp(
             "How to write findings, and a file for them instead of the terminal; may be given several times.",
@@ -99,7 +105,7 @@ struct CheckCommand: AsyncParsableCommand {
             showsWaived: showWaived, showsOlder: all,
             printer: FindingPrinter(style: options.style, of: handbook), fails: fails, handbook: handbook,
             isFixable: options.at == nil && !paths.contains(where: isRange))
-        try outputs.write(output)
+        try outputs.write(output, quietly: quiet)
         if report.findings.contains(where: fails) { throw Shell.Status.found }
     }
 
@@ -117,8 +123,15 @@ struct CheckCommand: AsyncParsableCommand {
         guard message == nil || staged else {
             throw Message("--message goes with --staged.", remedy: "run: handbook check --staged --message FILE")
         }
+        guard !beforeMessage || staged && message == nil else {
+            throw Message(
+                "--before-message goes with --staged, and with no --message.",
+                remedy: "run: handbook check --staged --before-message")
+        }
         // A change is judged with one state of the overlay on both sides, so that it brings nothing of the overlay's.
-        if staged { return try await check(source.holdingOverlayOnDisk()).staged(by: try evidence(source)) }
+        if staged {
+            return try await check(source.holdingOverlayOnDisk()).staged(by: beforeMessage ? nil : try evidence(source))
+        }
         if let since {
             return try await check(source.holdingOverlayOnDisk()).worktree(
                 since: try await source.moment(named: since), by: try evidence(source))

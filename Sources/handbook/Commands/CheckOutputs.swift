@@ -28,10 +28,13 @@ struct CheckOutputs {
     }
 
     /// Files first, so that they are there when somebody reads the terminal. They have no colours.
-    func write(_ output: CheckOutput) throws {
+    ///
+    /// - Parameter isQuiet: whether people read nothing when nothing was found.
+    func write(_ output: CheckOutput, quietly isQuiet: Bool = false) throws {
         var plain = output
         plain.printer.style.isColoured = false
         for (format, path) in files { try Shell.write(try plain.text(format), toFile: path) }
+        if isQuiet, !terminal.isForPrograms, output.report.findings.isEmpty { return }
         Shell.write(try output.text(terminal))
     }
 

@@ -8,6 +8,9 @@ enum FindingFormat: Sendable, Hashable {
 
     static var allCases: [FindingFormat] { [.text, .concise] + ReportFormat.allCases.map { .machine($0) } }
 
+    /// Whether another program reads it, which wants a whole document also when nothing was found.
+    var isForPrograms: Bool { self != .text && self != .concise }
+
     var name: String {
         switch self {
         case .text: "text"

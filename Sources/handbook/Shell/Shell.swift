@@ -148,7 +148,7 @@ enum Shell {
         .sorted()
     }
 
-    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     /// The text of a small file that an option names.
     static func text(ofFile path: String) throws -> String {

@@ -1,0 +1,130 @@
+import GitStore
+import HandbookKit
+
+/// Installs and takes out hooks, and says in words what was done and what is there.
+struct HookReport {
+    private let folder: HookFolder
+    private let root: String
+    private let managers: [HookManager]
+
+    init(_ start: String) throws {
+        let facts = try Repository(containing: start).facts
+        folder = try HookFolder(try Shell.git(), facts)
+        root = facts.root ?? facts.top
+        managers = HookManager.all(in: root)
+    }
+
+    // MARK: Installing
+
+    func install(force isForced: Bool) throws {
+        guard Repository.isFolder(root + "/handbook") else {
+            throw Message(
+                "There is no folder handbook/ here, so a hook would refuse every commit.",
+                remedy: "start a book with: handbook init")
+        }
+        if !isForced, !managers.isEmpty { return Shell.write(managers.map(advice).joined(separator: "\n")) }
+        guard folder.isOwn || isForced else {
+            throw Message(
+                "The hooks lie in \(shown(folder.path)), outside the git directory: other repositories may use them, or a commit holds them\(setting).",
+                remedy: "handbook hook install --force writes there all the same")
+        }
+        let steps = try HookInstaller(folder).install(calling: Shell.lastingProgram())
+        Shell.write(steps.map { line($0) + "\n" }.joined())
+    }
+
+    private func advice(_ manager: HookManager) -> String {
+        let name = EscapedText.of(manager.path)
+        guard !manager.callsHandbook else {
+            return "\(manager.name) writes the hooks of this repository, and \(name) calls handbook. Nothing to do.\n"
+        }
+        return """
+            \(manager.name) writes the hooks of this repository. Nothing was changed.
+            \(manager.advice)
+
+            \(manager.snippet)
+            """
+    }
+
+    func uninstall() throws {
+        let steps = try HookInstaller(folder).uninstall()
+        Shell.write(steps.isEmpty ? "There are no hooks of handbook here.\n" : steps.map { line($0) + "\n" }.joined())
+        if steps.contains(where: \.deed.isLeft) { throw Shell.Status.found }
+    }
+
+    private func line(_ step: HookInstaller.Step) -> String {
+        let path = shown(step.path)
+        return switch step.deed {
+        case .written: "\(path): written"
+        case .chained(let aside): "\(path): written; what was there runs first, from \(shown(aside))"
+        case .wasThere: "\(path): was there already"
+        case .configured(let name): "\(path): the hook \(EscapedText.of(name)) in git's configuration does it already"
+        case .removed: "\(path): taken out"
+        case .putBack: "\(path): taken out; what was there before is back"
+        case .leftEdited:
+            "\(path): left, as it was edited since handbook wrote it\n  do:   take your lines out of it, then delete it"
+        case .leftAside(let aside):
+            "\(path): left, as it is not handbook's; what was there before handbook is in \(shown(aside))\n  do:   see which of both you need"
+        }
+    }
+
+    // MARK: Status
+
+    func status() throws {
+        let stages = HookStage.allCases.map { ($0, state($0)) }
+        let width = HookStage.allCases.map(\.rawValue.count).max() ?? 0
+        var text = "git \(folder.gitVersion) looks for hooks in \(shown(folder.path))\(setting).\n"
+        for (stage, state) in stages {
+            let name = stage.rawValue + String(repeating: " ", count: width - stage.rawValue.count)
+            text += "  \(name)  \(state.words)\n"
+        }
+        for hook in folder.configured where hook.isRun && !hook.command.isEmpty {
+            let events = hook.events.joined(separator: ", ")
+            text += EscapedText.of("  in git's configuration: \(hook.name) on \(events): \(hook.command)") + "\n"
+        }
+        for manager in managers {
+            let calls = manager.callsHandbook ? "calls handbook" : "does not call handbook"
+            text += "\(manager.name) writes hooks of this repository; \(EscapedText.of(manager.path)) \(calls).\n"
+        }
+        let isInPlace = stages.allSatisfy(\.1.isInPlace)
+        Shell.write(text + (isInPlace ? "" : "  do:   \(remedy)\n"))
+        if !isInPlace { throw Shell.Status.found }
+    }
+
+    private func state(_ stage: HookStage) -> (words: String, isInPlace: Bool) {
+        let file = folder.file(stage)
+        if let hook = folder.configured(stage) { return ("\(stage.purpose), by hook.\(hook.name)", true) }
+        let caller = managers.first(where: \.callsHandbook)
+        switch file.state {
+        case .ours:
+            let first = file.hasAside ? "; \(shown(file.aside)) runs first" : ""
+            return (stage.purpose + first, true)
+        case .edited: return ("\(stage.purpose); edited since handbook wrote it", true)
+        case .foreign(isExecutable: true):
+            return (caller.map { "\(stage.purpose), by \($0.name)" } ?? "not handbook's", caller != nil)
+        case .foreign: return ("not handbook's, and not executable, so that git passes it over", false)
+        case .none: return ("none", false)
+        }
+    }
+
+    private var remedy: String {
+        guard let manager = managers.first else { return "handbook hook install" }
+        return manager.callsHandbook
+            ? "let \(manager.name) write its hooks again" : "handbook hook install says what to paste"
+    }
+
+    private var setting: String { folder.setting.map { "; core.hooksPath is \(EscapedText.of($0))" } ?? "" }
+
+    private func shown(_ path: String) -> String {
+        EscapedText.of(path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path)
+    }
+}
+
+extension HookInstaller.Deed {
+    /// Whether something had to stay.
+    fileprivate var isLeft: Bool {
+        switch self {
+        case .leftEdited, .leftAside: true
+        default: false
+        }
+    }
+}
