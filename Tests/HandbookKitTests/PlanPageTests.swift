@@ -155,6 +155,22 @@ import Testing
             ])
     }
 
+    @Test func somebodyWhosePlanEndedAndIsNotFollowedIsFound() async throws {
+        let ended = BookDraft.paid.plan(PlanPage().with("cap: 200%", "until: 2026-03-31\ncap: 200%"))
+        #expect(try await ended.on("2026-03-01").check() == [])
+        let gap =
+            "1:1 plan-gap: closer ended on 2026-03-31, and no plan pays ana in 2026-Q2 (write the plan that follows, or let this one end later)"
+        #expect(try await ended.on("2026-05-01").check().map(\.advice).contains(gap))
+        let followed = ended.plan(PlanPage().named("later").with("from: 2026-01-01", "from: 2026-04-01"))
+        #expect(try await !followed.on("2026-05-01").check().map(\.advice).contains(gap))
+    }
+
+    @Test func ratesHaveNoCap() async throws {
+        let page = PlanPage().with("measure: quota", "measure: rates")
+        let found = try await BookDraft.paid.plan(page).check().map(\.message)
+        #expect(found.contains { $0.hasPrefix("With rates there is no cap") })
+    }
+
     @Test func aRoleThatIsNotThereIsFound() async throws {
         let kind = "---\nkind: role\nfolder: roles\nschema:\n  properties:\n    name: {type: string}\n---\n# Role"
         let book = BookDraft.paid.with("handbook/kinds/role.md", kind).record("roles/tam", "name: TAM")

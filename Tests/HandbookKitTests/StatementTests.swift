@@ -57,7 +57,18 @@ import Testing
         let statement = try #require(try await statements(draft, "2026-Q3").first)
         #expect(statement.figure("earned") == "0")
         #expect(statement.figure("paid") == "250")
-        #expect(try await statements(draft, "2026-Q2").isEmpty)
+        #expect(try await statements(draft, "2026-Q4").isEmpty)
+    }
+
+    @Test("What an earlier quarter earned and cannot pay yet stands on every statement until it is paid")
+    func stillHeld() async throws {
+        let draft = BookDraft.paid.record("accounts/elm", "owner: ana\narr: 10000\ntrial:\n  start: 2026-08-15")
+            .plan(PlanPage().with("cap: 200%", "until: 2026-03-31\ncap: 200%"))
+        let waiting = try #require(try await statements(draft, "2026-Q2").first)
+        #expect(waiting.figure("paid") == "0")
+        #expect(waiting.stillHeld.map(\.cents) == [25_000])
+        #expect(waiting.stillHeld.flatMap(\.lines).map(\.place) == ["handbook/accounts/elm.md"])
+        #expect(try await statements(draft, "2026-Q3").first?.stillHeld.isEmpty == true)
     }
 
     @Test("Two plans that pay one person in one quarter pay nothing until somebody decides")

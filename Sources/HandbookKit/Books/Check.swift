@@ -97,14 +97,12 @@ package struct Check {
         let runner = PlanRunner(book: handbook.book, worker: worker)
         let pages = handbook.book.pages(.plan)
         let isAsking = pages.contains { known[$0.path] == nil }
-        var before: [Plan] = []
+        let plans = isAsking ? PlanReader(pages, readsExamples: false).plans : []
         return try pages.map { page in
-            let plans = isAsking ? PlanReader([page], readsExamples: false).plans : []
-            defer { before += plans }
-            return try known[page.path]
+            try known[page.path]
                 ?? asked(page.path) {
-                    try plans.flatMap {
-                        try PlanCheck(plan: $0, runner: runner, others: before).findings(in: handbook.today.quarter)
+                    try plans.filter { $0.path == page.path }.flatMap {
+                        try PlanCheck(plan: $0, runner: runner, plans: plans).findings(in: handbook.today.quarter)
                     }
                 }
         }

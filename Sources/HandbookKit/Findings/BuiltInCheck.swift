@@ -116,7 +116,8 @@ package struct BuiltInCheck: Sendable {
         check("bad-plan", "A plan page lacks a part that every plan has, or says something that cannot be."),
         check("plan-failed", "A query of a plan could not be run, or gives rows that cannot be paid by."),
         check("plan-overlap", "Two plans pay the same role on the same day."),
-        check("plan-gap", .warning, "Between two plans of a role there are days on which no plan pays it."),
+        check(
+            "plan-gap", .warning, "There are days on which no plan pays a role, between two plans or after the last."),
         check("paid-by-two-plans", "Two plans pay one person for the same quarter."),
         check("quota-missing", "A plan pays somebody by a quota, and there is none."),
         check("dispute-without-effect", "A dispute is settled by a commit that did not change the disputed line."),

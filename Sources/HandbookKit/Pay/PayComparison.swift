@@ -26,12 +26,16 @@ final class PayComparison {
 
     /// Why a record counts otherwise: all of what goes in that differs.
     ///
-    /// Where its own page, the plan and the parameters are the same, the records around it are looked at.
+    /// The records around it are looked at where its own page is the same: where another amount stands, which no plan or
+    /// parameter need have made, and where nothing else differs.
     func causes(of path: String, _ before: PayState, _ now: PayState) -> [PayCause] {
         var causes = rules(before, now) + parameters(before, now)
-        if changed.contains(path) { causes.insert(data(path), at: 0) }
-        if !causes.isEmpty { return causes }
-        return neighbours.nearest(to: path, in: changed).map(data)
+        if changed.contains(path) {
+            causes.insert(data(path), at: 0)
+        } else if causes.isEmpty || before.amounts(of: path) != now.amounts(of: path) {
+            causes.insert(contentsOf: neighbours.nearest(to: path, in: changed).map(data), at: 0)
+        }
+        return causes
     }
 
     private func data(_ path: String) -> PayCause { cause(.data, path) }
@@ -57,7 +61,8 @@ final class PayComparison {
     private func cause(_ sort: PayCause.Sort, _ path: String, _ name: String? = nil) -> PayCause {
         let title = (new.page(at: path) ?? old.page(at: path))?.title ?? path
         return PayCause(
-            sort: sort, path: path, name: name, title: title, commit: origins.lastCommit(of: path, in: new))
+            sort: sort, path: new.snapshot.overlay.name(of: path), name: name, title: title,
+            commit: origins.lastCommit(of: path, in: new))
     }
 }
 

@@ -56,6 +56,11 @@ struct PayState {
         return sum
     }
 
+    /// The amounts that plans take from a record.
+    func amounts(of path: String) -> [Int64] {
+        all.flatMap { $0.facts(of: person) }.filter { $0.path == path }.map(\.amount).sorted()
+    }
+
     /// A record in one part of the calculation.
     struct Key: Hashable {
         let sort: PayFact.Sort

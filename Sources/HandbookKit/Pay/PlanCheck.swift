@@ -4,19 +4,37 @@ import BookIndex
 struct PlanCheck {
     let plan: Plan
     let runner: PlanRunner
-    /// The plans before it, which may pay the same people.
-    var others: [Plan] = []
+    /// All plans in the order of their pages, this one among them.
+    let plans: [Plan]
 
     /// What is wrong with the queries of the plan, or with what they find, in a quarter.
     func findings(in quarter: Quarter) throws -> [Finding] {
-        guard plan.days.contains(quarter.start) else { return [] }
+        guard plan.days.contains(quarter.start) else { return endedWithoutNext(in: quarter) }
+        let before = plans.prefix { $0.id != plan.id }
         do {
             let facts = try runner.facts(of: plan, in: quarter)
             return facts.people.compactMap { missingQuota(of: $0, facts, quarter) }
-                + (plan.isPaying ? try others.flatMap { try paidTwice(facts, by: $0, in: quarter) } : [])
+                + (plan.isPaying ? try before.flatMap { try paidTwice(facts, by: $0, in: quarter) } : [])
         } catch let failure as PlanFailure {
             return [failure.finding]
         }
+    }
+
+    /// Somebody whom a plan that ended would still pay, and no other does, would have no statement at all.
+    private func endedWithoutNext(in quarter: Quarter) -> [Finding] {
+        guard plan.isPaying, let end = plan.days.until, end < quarter.start else { return [] }
+        let paid = plans.filter { $0.isPaying && $0.days.contains(quarter.start) }.flatMap(people)
+        let unpaid = people(plan).filter { !paid.contains($0) }
+        guard !unpaid.isEmpty else { return [] }
+        return [
+            Finding(
+                rule: "plan-gap", severity: BuiltInCheck.severity(of: "plan-gap"), path: plan.path, span: .pageStart,
+                field: "until",
+                message: "\(plan.id) ended on \(end), and no plan pays \(unpaid.joined(separator: ", ")) in \(quarter)",
+                remedy: "write the plan that follows, or let this one end later")
+        ]
+        // Queries that fail are findings of their own.
+        func people(_ plan: Plan) -> [String] { (try? runner.facts(of: plan, in: quarter).people) ?? [] }
     }
 
     /// Without a quota nothing that a person sells would count.

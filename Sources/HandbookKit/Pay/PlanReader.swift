@@ -107,6 +107,10 @@ struct PlanReader {
         if measure == .rates, let node = front["curve"] {
             fault(node.span, "With rates there is no curve", "remove it, or choose another measure")
         }
+        if measure == .rates, let node = front["cap"] {
+            fault(
+                node.span, "With rates there is no cap", "let the query of the credits stop at a sum, with its reason")
+        }
         if measure != .rates, isPaying, front["curve"] == nil {
             fault(.pageStart, "The plan has no `curve`, so it is unknown what results earn", "add at least two points")
         }

@@ -18,6 +18,8 @@ package struct Statement: Sendable {
     package let lines: [StatementLine]
     /// What earlier quarters earned and only now can be paid, oldest first.
     package let releases: [PayRelease]
+    /// What earlier quarters earned and still cannot be paid, oldest first.
+    package let stillHeld: [PayHolding]
     /// The quarter before, where it paid the person and is not closed.
     package let openBefore: Quarter?
     /// What the person finds wrong, with this quarter or earlier ones, and nobody has settled.
@@ -34,6 +36,8 @@ package struct Statement: Sendable {
     package var plan: Plan { terms.plan }
     package var quarter: Quarter { terms.quarter }
     package var heldCents: Int64 { earnedCents - payableCents }
+    /// What earlier quarters earned and still cannot be paid.
+    package var stillHeldCents: Int64 { stillHeld.reduce(0) { $0 + $1.cents } }
     package var cutOff: Day { terms.cutOff(of: quarter) }
     /// All that is paid at the pay day of the quarter.
     package var paidCents: Int64 { releases.reduce(payableCents) { $0 + $1.cents } }

@@ -22,13 +22,21 @@ package enum StatementCSV {
             return [start + total("released", release.cents, words)]
                 + release.lines.map { start + cells($0, from: release.quarter) }
         }
+        let waiting = statement.stillHeld.flatMap { holding in
+            [start + total("still_held", holding.cents, "from \(holding.quarter)")]
+                + holding.lines.map { line in
+                    let words = "from \(holding.quarter), \(line.waitsFor)"
+                    return start
+                        + row("still_held_line", record: line.place, words: words, commit: line.commit?.id)
+                }
+        }
         let sources = (disputes(statement) + sources(of: statement)).map { start + $0 }
         guard statement.plan.isPaying else { return lines + sources }
         let totals = [
             ("earned", statement.earnedCents), ("payable", statement.payableCents), ("held", statement.heldCents),
             ("paid", statement.paidCents),
         ].map { start + total($0.0, $0.1, nil) }
-        return lines + released + totals + sources
+        return lines + released + waiting + totals + sources
     }
 
     /// The plan's page as it was read, and the parameters that decided.

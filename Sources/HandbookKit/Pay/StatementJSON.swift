@@ -33,6 +33,7 @@ package enum StatementJSON {
             ("held", .integer(statement.heldCents)), ("paid", .integer(statement.paidCents)),
             ("buckets", .array(statement.buckets.map(tree))), ("lines", .array(statement.lines.map(tree))),
             ("releases", .array(statement.releases.map(tree))),
+            ("still_held", .array(statement.stillHeld.map(tree))),
             ("open_before", JSONTree(statement.openBefore?.description)),
             ("disputes", .array(statement.disputes.map { tree($0, by: statement.day) })),
             ("parameters", .array(statement.parameters.map { .string($0) })),
@@ -50,6 +51,13 @@ package enum StatementJSON {
         .object([
             ("quarter", .string(release.quarter.description)), ("plans", .array(release.plans.map { .string($0) })),
             ("payable", .integer(release.cents)), ("lines", .array(release.lines.map(tree))),
+        ])
+    }
+
+    private static func tree(_ holding: PayHolding) -> JSONTree {
+        .object([
+            ("quarter", .string(holding.quarter.description)), ("held", .integer(holding.cents)),
+            ("lines", .array(holding.lines.map(tree))),
         ])
     }
 

@@ -75,7 +75,8 @@ package final class StatementMaker {
         do {
             let terms = try PlanTerms(plan, quarter: quarter, book: book)
             let statement = try statement(of: person, PlanFacts(terms: terms, facts: [], parameters: terms.parameters))
-            return statement.releases.allSatisfy { $0.cents == 0 } ? nil : statement
+            let isSettled = statement.releases.allSatisfy { $0.cents == 0 } && statement.stillHeld.isEmpty
+            return isSettled ? nil : statement
         } catch let fault as PlanFault {
             throw PlanFailure(plan, fault)
         } catch let fault as FractionFault {
@@ -119,6 +120,7 @@ package final class StatementMaker {
             payableCents: try payable.totalCents(),
             buckets: try BucketShares(lines, earnings, terms).totals, lines: lines,
             releases: terms.plan.isPaying ? try releases(to: person, since: terms) : [],
+            stillHeld: terms.plan.isPaying ? try stillHeld(of: person, before: terms) : [],
             openBefore: terms.plan.isPaying ? try openQuarter(before: terms, of: person) : nil,
             disputes: disputes.filter { $0.isOpen(of: person, in: terms.quarter) }, day: day, parameters: parameters,
             revision: book.page(at: terms.plan.path)?.blob ?? .zero,
@@ -140,6 +142,19 @@ package final class StatementMaker {
             quarter = earlier
         }
         return releases.reversed()
+    }
+
+    /// What of earlier quarters waits longer than the cut-off of this one, oldest first.
+    private func stillHeld(of person: String, before terms: PlanTerms) throws -> [PayHolding] {
+        var holdings: [PayHolding] = []
+        var next = terms.quarter.previous
+        for _ in 0..<terms.plan.payout.quarters {
+            guard let quarter = next else { break }
+            let state = try state(of: quarter, for: person, seenIn: terms.quarter)
+            if let holding = try PayHolding(of: quarter, in: state, origins, book) { holdings.append(holding) }
+            next = quarter.previous
+        }
+        return holdings.reversed()
     }
 
     /// The quarter before, where it paid the person and is not closed: what is corrected in it is no line here.

@@ -56,6 +56,18 @@ extension StatementMarkdown {
         return lines
     }
 
+    /// What earlier quarters wait for; their own statements say when it was earned.
+    var stillHeld: [String] {
+        guard !statement.stillHeld.isEmpty else { return [] }
+        let rows = statement.stillHeld.flatMap { holding in
+            holding.lines.map { [holding.quarter.description, link($0), escaped(waitsFor($0))] }
+        }
+        let sums = statement.stillHeld.map { "\($0.quarter): \(amounts.money($0.cents))" }.joined(separator: ", ")
+        return section("Still held from earlier quarters")
+            + (rows.isEmpty ? [] : table(["Quarter", "Record", "Waits for"], rows, money: []) + [""])
+            + ["Earned, and not paid yet, of \(sums)."]
+    }
+
     private func waitsFor(_ line: StatementLine) -> String {
         guard let day = line.fact.payableOn, let quarter = statement.quarterPaying(line) else { return line.waitsFor }
         return "could be paid on \(day), after the cut-off: comes with \(quarter), by "

@@ -16,7 +16,7 @@ package struct StatementMarkdown {
     /// The page, ending in a line break.
     package var text: String {
         let parts = [
-            heading, working, buckets, lines, held, zero, releases, openBefore, disputes, against, sources,
+            heading, working, buckets, lines, held, zero, releases, stillHeld, openBefore, disputes, against, sources,
         ].filter { !$0.isEmpty }
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -27,9 +27,17 @@ package struct StatementMarkdown {
         let quarter = statement.quarter
         let link = link(plan.title, statement.planPlace)
         var lines = ["# \(escaped(statement.name)), \(quarter)", "", answer, ""]
+        if let unfinished { lines += [unfinished, ""] }
         lines.append("\(link), from \(quarter.start) through \(quarter.end).")
-        if plan.isPaying { lines[4] += " What customers paid by \(statement.cutOff) is paid now." }
+        if plan.isPaying { lines[lines.count - 1] += " What customers paid by \(statement.cutOff) is paid now." }
         return lines
+    }
+
+    /// Figures of a quarter that is not over are no result yet.
+    private var unfinished: String? {
+        let (day, quarter) = (statement.day, statement.quarter)
+        if day < quarter.start { return "\(quarter) begins on \(quarter.start): this is what is known on \(day)." }
+        return day < quarter.end ? "\(quarter) is not over: this is how it stands on \(day)." : nil
     }
 
     /// What the person wants to know first.
@@ -40,8 +48,10 @@ package struct StatementMarkdown {
         }
         let paid = "Paid by \(statement.terms.payDay): **\(amounts.money(statement.paidCents))**."
         let earned = "Earned: **\(amounts.money(statement.earnedCents))**. \(paid)"
-        if statement.heldCents == 0 { return earned }
-        return "\(earned) Held: **\(amounts.money(statement.heldCents))**."
+        let held = statement.heldCents == 0 ? "" : " Held: **\(amounts.money(statement.heldCents))**."
+        let earlier = statement.stillHeldCents
+        let still = earlier == 0 ? "" : " Still held from earlier quarters: **\(amounts.money(earlier))**."
+        return earned + held + still
     }
 
     private var working: [String] {
@@ -55,7 +65,8 @@ package struct StatementMarkdown {
             release.lines.map { line in
                 let figure = line.isMoney ? amounts.money : { $0.numberText }
                 return [
-                    release.quarter.description, link(line.title, line.path), words(line), figure(line.before),
+                    release.quarter.description, link(line.title, line.path),
+                    words(line) + (line.sort == .credits ? "" : ", \(line.sort.rawValue)"), figure(line.before),
                     figure(line.now), causes(line),
                 ]
             }
@@ -87,9 +98,9 @@ package struct StatementMarkdown {
     private func words(_ line: PayRelease.Line) -> String {
         switch line.why {
         case .released: "can be paid now"
-        case .corrected: "was corrected after the quarter was closed"
-        case .new: "came after the quarter was closed"
-        case .gone: "is gone since the quarter was closed"
+        case .corrected: "was corrected"
+        case .new: "is new"
+        case .gone: "is gone"
         }
     }
 
@@ -97,7 +108,7 @@ package struct StatementMarkdown {
 
     private var sources: [String] {
         var lines = section("How to check this")
-        lines.append("- Plan: \(link(plan.title, statement.planPlace)), as of blob `\(statement.revision.short)`")
+        lines.append("- Plan: \(link(plan.title, statement.planPlace)), as of version `\(statement.revision.short)`")
         lines += plan.cites.map { "- Says: [\(escaped($0.clause))](/\(PageSort.handbookFolder)/\($0.clause))" }
         lines += statement.parameters.map { "- Parameter: \(escaped($0))" }
         lines.append("- Read from: \(escaped(snapshot))")

@@ -61,7 +61,8 @@ struct StatementVerifying {
         case .rule: "the page of the plan says something else (rule)"
         case .parameter(let text): "a parameter has another value: \(text) (parameter)"
         case .data(let record): "\(record) says something else, is new or is gone (data)"
-        case .engine: "everything that goes in is the same, so another version of the program made it (engine)"
+        case .engine:
+            "everything that goes in is the same, so another version of the program made it, or somebody wrote it by hand (engine)"
         }
     }
 }
