@@ -83,22 +83,22 @@ struct SiteFrontPage {
     }
 
     private var records: String {
-        let kinds = book.book.kinds.sorted {
-            ($0.isReferenceData ? 1 : 0, $0.folder) < ($1.isReferenceData ? 1 : 0, $1.folder)
-        }
-        let rows = kinds.map { kind in
-            let name = kind.folder.replacing("_", with: " ")
+        let kinds = book.book.kinds.sorted { $0.folder < $1.folder }
+        let rows = kinds.filter { !$0.isReferenceData }.map { kind in
             let records = book.records[kind.name] ?? []
             let found = records.reduce(0) { sum, record in
                 sum + (book.findings[record.path] ?? []).count { $0.path == record.path }
             }
-            return [
-                book.link(kind.path, name.prefix(1).uppercased() + name.dropFirst(), from: address),
-                SiteHTML.text(kind.isReferenceData ? "words of the handbook" : ""), String(records.count),
-                found == 0 ? "" : String(found),
-            ]
+            return [link(kind), String(records.count), found == 0 ? "" : String(found)]
         }
-        return SiteHTML.table(["Kind", "", "Records", "Findings"], rows, numbers: [2, 3])
+        let words = kinds.filter(\.isReferenceData).map { "\(link($0)) (\((book.records[$0.name] ?? []).count))" }
+        let list = words.isEmpty ? "" : "<h3>Words of the handbook</h3>\n" + SiteHTML.list(words, kind: "names")
+        return SiteHTML.table(["Kind", "Records", "Findings"], rows, numbers: [1, 2]) + list
+    }
+
+    private func link(_ kind: Kind) -> String {
+        let name = kind.folder.replacing("_", with: " ")
+        return book.link(kind.path, name.prefix(1).uppercased() + name.dropFirst(), from: address)
     }
 
     private var prose: String { list(.prose) }

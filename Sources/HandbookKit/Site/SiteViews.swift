@@ -13,10 +13,8 @@ struct SiteViews: Sendable {
     /// In the order of their days and names.
     private(set) var made: [Made] = []
 
-    /// - Parameter progress: told how many of how many are made.
     static func all(
-        _ handbook: Handbook, at moment: BookSource.Moment, source: BookSource, worker: Worker,
-        progress: ((Int, Int) -> Void)? = nil
+        _ handbook: Handbook, at moment: BookSource.Moment, source: BookSource, worker: Worker
     ) async throws -> SiteViews {
         let dated = [View.Sort.agenda, .report].flatMap { sort -> [ViewChoice.Dated] in
             (try? ViewChoice(handbook, sort: sort).all(from: handbook.today)) ?? []
@@ -25,8 +23,7 @@ struct SiteViews: Sendable {
         let history = try await source.tables(of: handbook, at: moment, filling: filling)
         var views = SiteViews()
         var loaded: Day?
-        for (index, each) in dated.sorted(by: { $0.day < $1.day }).enumerated() {
-            progress?(index, dated.count)
+        for each in dated.sorted(by: { $0.day < $1.day }) {
             let memory = try await MeetingMemory(
                 before: each.day, of: each.view, in: handbook, at: moment, source: source, worker: worker)
             // Rules of the past may have been asked for the memory.

@@ -21,7 +21,7 @@
     if (words.length === 0) { said.textContent = ""; return; }
     var found = entries.map(function (entry) { return { entry: entry, rank: rank(entry, words) }; })
       .filter(function (hit) { return hit.rank >= 0; })
-      .sort(function (a, b) { return a.rank - b.rank; });
+      .sort(function (a, b) { return a.rank - b.rank || a.entry.title.length - b.entry.title.length; });
     found.slice(0, most).forEach(function (hit) {
       var item = document.createElement("li");
       var link = document.createElement("a");

@@ -57,8 +57,8 @@ struct SiteCommand: AsyncParsableCommand {
             Shell.write("Wrote \(counted(site.pages.count, "page")) to \(EscapedText.of(out)). Open \(place).\n")
             try report(site, worker)
         } catch let error as PlanFailure {
-            Shell.writeError(error.finding.message + "\n  do:   " + error.finding.remedy + "\n")
-            throw Shell.Status.failed
+            let finding = error.finding
+            throw Message("\(finding.path):\(finding.span.line): \(finding.message)", remedy: finding.remedy)
         }
     }
 
