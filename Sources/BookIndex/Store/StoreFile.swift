@@ -14,7 +14,7 @@ struct StoreFile {
     let tables: StoredTables
     let shownTables: StoredTables
 
-    private static let folderName = "handbook"
+    static let folderName = "handbook"
 
     /// - Parameters:
     ///   - commonDirectory: the git directory that all worktrees share.
@@ -49,7 +49,17 @@ struct StoreFile {
 
     /// Removes the files of builds that nobody has used for a month.
     private func removeForgotten() {
-        guard let listing = opendir(folder) else { return }
+        for name in StoreFile.names(in: folder) where name.hasPrefix("store-") {
+            var status = stat()
+            let month = 30 * 24 * 3600
+            guard lstat(folder + "/" + name, &status) == 0, time(nil) - modified(status) > month else { continue }
+            unlink(folder + "/" + name)
+        }
+    }
+
+    /// What stands in a folder.
+    static func names(in folder: String) -> [String] {
+        guard let listing = opendir(folder) else { return [] }
         defer { closedir(listing) }
         var names: [String] = []
         while let entry = readdir(listing) {
@@ -58,12 +68,7 @@ struct StoreFile {
                     $0.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
                 })
         }
-        for name in names where name.hasPrefix("store-") {
-            var status = stat()
-            let month = 30 * 24 * 3600
-            guard lstat(folder + "/" + name, &status) == 0, time(nil) - modified(status) > month else { continue }
-            unlink(folder + "/" + name)
-        }
+        return names
     }
 
     private func exists(_ path: String) -> Bool {

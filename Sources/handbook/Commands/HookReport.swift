@@ -70,7 +70,7 @@ struct HookReport {
     // MARK: Status
 
     func status() throws {
-        let stages = HookStage.allCases.map { ($0, state($0)) }
+        let stages = stages
         let width = HookStage.allCases.map(\.rawValue.count).max() ?? 0
         var text = "git \(folder.gitVersion) looks for hooks in \(shown(folder.path))\(setting).\n"
         for (stage, state) in stages {
@@ -85,9 +85,14 @@ struct HookReport {
             let calls = manager.callsHandbook ? "calls handbook" : "does not call handbook"
             text += "\(manager.name) writes hooks of this repository; \(EscapedText.of(manager.path)) \(calls).\n"
         }
-        let isInPlace = stages.allSatisfy(\.1.isInPlace)
+        let isInPlace = stages.allSatisfy(\.state.isInPlace)
         Shell.write(text + (isInPlace ? "" : "  do:   \(remedy)\n"))
         if !isInPlace { throw Shell.Status.found }
+    }
+
+    /// What git runs at each stage, in words, and whether handbook is asked.
+    var stages: [(stage: HookStage, state: (words: String, isInPlace: Bool))] {
+        HookStage.allCases.map { ($0, state($0)) }
     }
 
     private func state(_ stage: HookStage) -> (words: String, isInPlace: Bool) {
@@ -106,7 +111,8 @@ struct HookReport {
         }
     }
 
-    private var remedy: String {
+    /// What to do when handbook is not asked.
+    var remedy: String {
         guard let manager = managers.first else { return "handbook hook install" }
         return manager.callsHandbook
             ? "let \(manager.name) write its hooks again" : "handbook hook install says what to paste"
