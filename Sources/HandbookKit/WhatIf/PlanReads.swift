@@ -1,7 +1,7 @@
 import BookIndex
 import PageText
 
-/// Which columns of the book's tables plans read.
+/// Which columns of the book's tables the plans read that pay. What the others measure is nobody's pay.
 struct PlanReads {
     /// What somebody is to earn and is held against: targets, guarantees and quotas.
     private(set) var terms = ColumnSet()
@@ -12,7 +12,7 @@ struct PlanReads {
 
     /// - Parameter worker: has a book of these kinds loaded; its records do not matter.
     init(of plans: [Plan], in quarter: Quarter, asking worker: Worker) throws {
-        for plan in plans {
+        for plan in plans where plan.isPaying {
             for (sort, query) in plan.blocks {
                 let period = PayPeriod(quarter: quarter, roles: plan.roles)
                 // A query that fails pays nobody, and is a finding of its own.
