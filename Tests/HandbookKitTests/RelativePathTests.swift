@@ -7,8 +7,8 @@ struct RelativePathTests {
     @Test(
         "The way from folder to folder is the shortest one",
         arguments: [
-            ("/work/book", "/work/pay", "../pay"), ("/work/book", "/work/book/pay", "pay"),
-            ("/work/a/book", "/pay", "../../../pay"), ("/work/book", "/work", ".."), ("/work", "/work", "."),
+            ("/teams/book", "/teams/pay", "../pay"), ("/teams/book", "/teams/book/pay", "pay"),
+            ("/teams/a/book", "/pay", "../../../pay"), ("/teams/book", "/teams", ".."), ("/teams", "/teams", "."),
         ])
     func way(start: String, end: String, way: String) {
         #expect(RelativePath.from(start, to: end) == way)

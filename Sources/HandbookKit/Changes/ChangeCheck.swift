@@ -174,7 +174,7 @@ package struct ChangeCheck {
             solvedCount: delta.solved.count { solved in
                 !head.waived.contains { $0.finding.fingerprint == solved.fingerprint }
             },
-            approvals: rights.approvals, touched: Set(change.paths.map(\.path)))
+            approvals: rights.approvals, touched: changed)
         return Outcome(report: report, handbook: handbook)
     }
 }
