@@ -173,7 +173,7 @@ import Testing
         ),
         (
             "label: name\nvalues: {name: Accounts}",
-            "13:10 bad-chart: name is the text Ana, not a number "
+            "13:10 page-failed: name is the text Ana, not a number "
                 + "(select it without money() or percent(); the chart writes it with its unit)"
         ),
     ])

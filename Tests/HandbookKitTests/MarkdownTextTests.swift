@@ -129,7 +129,7 @@ import Testing
             #expect(Page(reading: Array(page.markdown.utf8)).outline.links.map(\.destination) == [destination])
         case .findings(let findings):
             #expect(!isSafe)
-            #expect(findings.map(\.brief) == ["1:1 view-failed: The page would link to \(destination)"])
+            #expect(findings.map(\.brief) == ["1:1 page-failed: The page would link to \(destination)"])
         case .nobody: Issue.record("nobody")
         }
     }

@@ -55,7 +55,7 @@ import Testing
         let found = try await draft(bomb, ["Ana", "Ben", "Eva", "Joe"]).check().map(\.advice)
         #expect(
             found == [
-                "1:1 view-failed: The page could not be made: the page would be longer than 1048576 bytes "
+                "1:1 page-failed: The page could not be made: the page would be longer than 1048576 bytes "
                     + "(show fewer rows)"
             ])
     }
@@ -65,7 +65,7 @@ import Testing
         let bomb = String(repeating: "{{#rows}}", count: 18) + "{{name}}" + String(repeating: "{{/rows}}", count: 18)
         let worker = Worker(.confined(program: HandbookProgram.path, arguments: ["__worker"]), seconds: 1)
         let outcome = try await draft(bomb, ["Ana", "Ben", "Eva"]).render("page", worker: worker)
-        #expect(outcome.findings.map(\.rule) == ["view-failed"])
+        #expect(outcome.findings.map(\.rule) == ["page-failed"])
         let next = try await draft("{{#rows}}{{name}}{{/rows}}").render("page", worker: worker)
         #expect(next.page == "Ana\n")
     }

@@ -124,6 +124,11 @@ package struct Book: Sendable {
         }
     }
 
+    /// Whether there is a page at a path; where not all of the book is read, that is known without reading it.
+    package func hasPage(at path: String) -> Bool {
+        positions[path] != nil || (isPart && snapshot.entry(at: path) != nil)
+    }
+
     /// Whether a path is that of a record.
     package func isRecord(at path: String) -> Bool {
         if let position = positions[path] {

@@ -42,14 +42,16 @@ package struct ConfinedConnection: ~Copyable {
     deinit { sqlite3_close_v2(handle) }
 
     /// Runs one SELECT and gives all its rows.
-    package func run(_ sql: String) throws(QueryFault) -> QueryResult {
+    ///
+    /// - Parameter stepping: false for its columns alone, which depend on no record.
+    package func run(_ sql: String, stepping: Bool = true) throws(QueryFault) -> QueryResult {
         guard sql.utf8.count <= limits.sqlBytes else {
             throw QueryFault("the query is longer than \(limits.sqlBytes) bytes", remedy: "split or shorten it")
         }
         guardian.start()
         let statement = try prepare(sql)
         let columns = statement.columns
-        let rows = try rows(of: statement, sql)
+        let rows = stepping ? try rows(of: statement, sql) : []
         return QueryResult(
             columns: columns, rows: rows, parameters: guardian.parameters.sorted(),
             reads: guardian.reads.whole(ColumnSet.joinsByName(sql)))

@@ -60,9 +60,13 @@ package struct ChangeCheck {
             _ = try snapshot.digest()
             return snapshot
         }
-        let (handbook, after) = try await judged(moment, base: base)
+        let snapshot = try source.snapshot(moment)
         let listed = try await listing
-        let before = try await base.asyncMap { [listed] in try await state(of: $0, listed, on: handbook.today) }
+        let paths = listed.map { BookChange.paths(from: $0, to: snapshot).map(\.path) }
+        let (handbook, after) = try await judged(snapshot, moment, base: base) { .forChange(of: paths, in: $0) }
+        let before = try await base.asyncMap { [listed] in
+            try await state(of: $0, listed, on: handbook.today, .forChange(of: paths, in: handbook.book))
+        }
         let rights = try await evidence.asyncMap { evidence in
             try await self.rights(moment, since: base, before: before?.snapshot, after: after, handbook, by: evidence)
         }
@@ -104,36 +108,42 @@ package struct ChangeCheck {
     }
 
     /// A state that must hold a handbook. All of it is read only where it differs much from the last one.
-    private func judged(_ moment: BookSource.Moment, base: ObjectID? = nil) async throws -> (Handbook, State) {
-        let snapshot = try source.snapshot(moment)
+    private func judged(
+        _ snapshot: Snapshot, _ moment: BookSource.Moment, base: ObjectID? = nil,
+        depth: (Book) -> Depth = { _ in .whole }
+    ) async throws -> (Handbook, State) {
         let judgements = Judgements(source: source, worker: worker)
         if let quick = try await judgements.quick(
-            snapshot, try source.past(of: moment, base: base), asked: asked, clock: clock)
+            snapshot, try source.past(of: moment, base: base), asked: asked, clock: clock, depth: depth)
         {
             return (quick.handbook, State(snapshot: snapshot, findings: quick.findings))
         }
         try worker.start()
         let handbook = try await source.handbook(of: snapshot, asked: asked, clock: clock)
-        return (handbook, try await state(handbook, at: moment, base: base))
+        return (handbook, try await state(handbook, at: moment, base: base, depth(handbook.book)))
     }
 
     /// A commit that may hold no handbook at all; then nothing is found there. It is read only when nobody has judged
     /// it before.
-    private func state(of commit: ObjectID, _ listed: Snapshot?, on day: Day) async throws -> State {
+    private func state(
+        of commit: ObjectID, _ listed: Snapshot?, on day: Day, _ depth: Depth
+    ) async throws -> State {
         let snapshot = try listed ?? source.snapshot(.commit(commit))
         let judgements = Judgements(source: source, worker: worker)
         let past = try source.past(of: .commit(commit))
-        if let known = try judgements.known(of: snapshot, past, on: day) {
+        if let known = try judgements.known(of: snapshot, past, on: day, depth: depth) {
             return State(snapshot: snapshot, findings: known)
         }
-        return try await state(try await handbook(snapshot, on: day), at: .commit(commit))
+        return try await state(try await handbook(snapshot, on: day), at: .commit(commit), depth)
     }
 
-    func state(_ handbook: Handbook, at moment: BookSource.Moment, base: ObjectID? = nil) async throws -> State {
+    func state(
+        _ handbook: Handbook, at moment: BookSource.Moment, base: ObjectID? = nil, _ depth: Depth = .whole
+    ) async throws -> State {
         let judgements = Judgements(source: source, worker: worker)
         return State(
             snapshot: handbook.book.snapshot,
-            findings: try await judgements.findings(of: handbook, at: moment, base: base))
+            findings: try await judgements.findings(of: handbook, at: moment, base: base, depth: depth))
     }
 
     func handbook(_ snapshot: Snapshot, on day: Day) async throws -> Handbook {
@@ -143,9 +153,10 @@ package struct ChangeCheck {
 
     /// Judges a state as such: everything that is found there.
     package func whole(_ moment: BookSource.Moment) async throws -> Outcome {
-        let (handbook, state) = try await judged(moment)
+        let (handbook, state) = try await judged(try source.snapshot(moment), moment)
         var report = Check(handbook, worker: worker).report(state.findings.beforeWaivers)
-        let disputes = try await DisputeCheck(source: source, worker: worker).findings(in: handbook)
+        let disputes = try await DisputeCheck(source: source, worker: worker)
+            .findings(of: Dispute.all(in: handbook.book), in: handbook)
         report.findings = Finding.inOrder(report.findings + disputes)
         return Outcome(report: report, handbook: handbook)
     }
@@ -164,7 +175,7 @@ package struct ChangeCheck {
         let site = FindingSite(book: handbook.book, change: change)
         let changed = Set(change.paths.map(\.path))
         let disputes = try await DisputeCheck(source: source, worker: worker)
-            .findings(in: handbook) { changed.contains($0) }
+            .findings(of: Dispute.at(changed, in: handbook.book), in: handbook)
         var report = head
         report.findings = Finding.inOrder(delta.brought.map(site.placed) + rights.findings + disputes)
         report.waived = head.waived.filter { waived in change.paths.contains { $0.path == waived.waiver.path } }

@@ -130,12 +130,12 @@ struct LastState {
             return LastState.standAlone(written) ? written : nil
         }
 
-        /// What the queries of pages gave that read nothing in which the states differ, by the paths of these pages.
-        var asked: [String: AskedPage] {
-            var pages: [String: AskedPage] = [:]
+        /// What the queries of pages gave that read nothing in which the states differ.
+        var asked: [AskedPage.Question: AskedPage] {
+            var pages: [AskedPage.Question: AskedPage] = [:]
             for var page in last.found.asked where page.reads.isDisjoint(with: patch.touched) {
                 page.findings = page.findings.map(placed)
-                pages[page.path] = page
+                pages[page.question] = page
             }
             return pages
         }
@@ -178,11 +178,5 @@ extension LastState: Storable {
         found = FoundInState(written: try reader.list(), asked: try reader.list())
         tables = UInt64(bitPattern: try reader.int64())
         (past, part) = (try reader.read(), try reader.read())
-    }
-}
-
-extension Book {
-    fileprivate var statesParameterOnRecord: Bool {
-        parameters.contains { $0.paths.contains { BookPage.kind(ofRecordAt: $0, among: kinds) != nil } }
     }
 }

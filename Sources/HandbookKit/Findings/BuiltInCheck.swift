@@ -123,7 +123,8 @@ package struct BuiltInCheck: Sendable {
         check("dispute-without-effect", "A dispute is settled by a commit that did not change the disputed line."),
         check("bad-view", "A template page lacks a part that every view has."),
         check("bad-chart", "A chart on a template page cannot be drawn as it is written."),
-        check("view-failed", "A query of a view could not be run, or its page could not be made."),
+        check("view-failed", "A query of a view cannot be run, or lacks a column that the view needs."),
+        check("page-failed", "The page of a view could not be made from what the records say."),
         check("unknown-name", "A template uses a name that nothing provides."),
         check("unused-block", "A view has a query that its template never shows."),
         check(

@@ -56,6 +56,8 @@ package struct MinutesKeeper {
                 "The page of \(day) is for \(before) already.",
                 remedy: "change \(form.pickedField ?? "the person") on that page, and run it again without --for")
         }
+        let wrong = try ViewContract(view, worker: worker).findings
+        guard wrong.isEmpty else { return .findings(wrong) }
         let picked: String?
         switch try renderer.choice(for: view, day, person ?? before, memory) {
         case .findings(let findings): return .findings(findings)

@@ -34,12 +34,17 @@ struct OverlayCheck {
         var unjudged: [String] = []
         let judged = pages.map { page in
             guard !page.reads.isDisjoint(with: hidden), !hasFailed(page) else { return page }
-            unjudged.append(page.path)
+            if unjudged.last != page.path { unjudged.append(page.path) }
             var page = page
-            page.findings.removeAll { $0.path != page.path || OverlayCheck.followsFromRows($0) }
+            let path = page.path
+            page.findings.removeAll { $0.path != path || OverlayCheck.followsFromRows($0) }
             return page
         }
-        return judged + [AskedPage(path: kind.path, findings: [notice(unjudged, kind)], reads: ColumnSet())]
+        return judged + [
+            AskedPage(
+                question: .init(path: kind.path, depth: .records), findings: [notice(unjudged, kind)],
+                reads: ColumnSet())
+        ]
     }
 
     /// Whether the queries could not be run at all, which has nothing to do with the overlay.
@@ -47,7 +52,7 @@ struct OverlayCheck {
         page.reads.isWhole && page.findings.contains { $0.path == page.path && OverlayCheck.failures.contains($0.rule) }
     }
 
-    private static let failures: Set<String> = ["rule-failed", "plan-failed", "view-failed"]
+    private static let failures: Set<String> = ["rule-failed", "plan-failed", "view-failed", "page-failed"]
 
     /// Whether a finding says what rows say, not how the page is written.
     private static func followsFromRows(_ finding: Finding) -> Bool {

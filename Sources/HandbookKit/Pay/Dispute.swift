@@ -40,8 +40,13 @@ package struct Dispute: Sendable {
 
     /// All disputes of a book that say whose and about which quarter they are, by path.
     static func all(in book: Book) -> [Dispute] {
-        book.recordPaths().filter { $0.kind == kindName }.compactMap { book.page(at: $0.path).flatMap(Dispute.init) }
-            .sorted { $0.path < $1.path }
+        at(book.recordPaths().filter { $0.kind == kindName }.map(\.path), in: book)
+    }
+
+    /// Those among some pages, by path.
+    static func at(_ paths: some Sequence<String>, in book: Book) -> [Dispute] {
+        paths.filter { BookPage.kind(ofRecordAt: $0, among: book.kinds)?.name == kindName }.sorted()
+            .compactMap { book.page(at: $0).flatMap(Dispute.init) }
     }
 
     private init?(_ page: BookPage) {

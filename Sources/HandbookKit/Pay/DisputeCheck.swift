@@ -12,10 +12,9 @@ struct DisputeCheck {
 
     static let id = "dispute-without-effect"
 
-    /// - Parameter isWanted: which disputes to look at, by the path of their page.
-    func findings(in handbook: Handbook, where isWanted: (String) -> Bool = { _ in true }) async throws -> [Finding] {
+    func findings(of disputes: [Dispute], in handbook: Handbook) async throws -> [Finding] {
         var findings: [Finding] = []
-        for dispute in Dispute.all(in: handbook.book) where isWanted(dispute.path) {
+        for dispute in disputes {
             guard let commit = dispute.commit, let line = dispute.line, dispute.outcome != nil else { continue }
             if source.facts.isShallow {
                 findings.append(incomplete(dispute, commit, handbook.book))

@@ -43,19 +43,22 @@ package struct PayFact: Sendable {
 /// All that the queries of a plan state for one quarter.
 package struct PlanFacts: Sendable {
     package let terms: PlanTerms
-    package let facts: [PayFact]
+    package internal(set) var facts: [PayFact]
     /// Parameters that decided.
-    package let parameters: Set<String>
-    /// What of the book's tables they follow from.
-    var reads = ColumnSet()
+    package internal(set) var parameters: Set<String>
 
     /// The ids of all whom the plan pays, or where it pays nobody measures, in order.
     package var people: [String] {
-        let sorts: [PayFact.Sort] =
-            !terms.plan.isPaying || terms.plan.measure == .rates
-            ? [.credits, .baseline, .guarantee] : [.target, .guarantee]
+        let sorts = terms.plan.sortsOfPeople
         return Set(facts.filter { sorts.contains($0.sort) }.map(\.person)).sorted()
     }
 
     func facts(of person: String) -> [PayFact] { facts.filter { $0.person == person } }
+}
+
+extension Plan {
+    /// The queries that decide whom the plan pays, or where it pays nobody measures.
+    var sortsOfPeople: [PayFact.Sort] {
+        !isPaying || measure == .rates ? [.credits, .baseline, .guarantee] : [.target, .guarantee]
+    }
 }

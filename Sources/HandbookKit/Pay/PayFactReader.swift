@@ -47,7 +47,7 @@ struct PayFactReader {
                 "the amount \(row["amount"]?.text ?? "NULL") of \(person) is no whole number",
                 remedy: "give cents as they stand on the page, and put shares into `weight`")
         }
-        guard let path = row["path"]?.text, book.page(at: path) != nil else {
+        guard let path = row["path"]?.text, book.hasPage(at: path) else {
             throw QueryFault(
                 "a row of \(person) names \(row["path"]?.text ?? "no page"), which is no page of the book",
                 remedy: "select the path of the record that says so")

@@ -8,16 +8,31 @@ struct PlanCheck {
     let plans: [Plan]
 
     /// What is wrong with the queries of the plan, or with what they find, in a quarter.
-    func findings(in quarter: Quarter) throws -> [Finding] {
-        guard plan.days.contains(quarter.start) else { return endedWithoutNext(in: quarter) }
-        let before = plans.prefix { $0.id != plan.id }
+    func findings(_ depth: Depth, in quarter: Quarter) throws -> [Finding] {
         do {
-            let facts = try runner.facts(of: plan, in: quarter)
-            return facts.people.compactMap { missingQuota(of: $0, facts, quarter) }
-                + (plan.isPaying ? try before.flatMap { try paidTwice(facts, by: $0, in: quarter) } : [])
+            switch depth {
+            case .records: return try aboutPeople(in: quarter)
+            case .whole:
+                if plan.days.contains(quarter.start) { _ = try runner.facts(of: plan, in: quarter, sorts: counted) }
+                return []
+            }
         } catch let failure as PlanFailure {
             return [failure.finding]
         }
+    }
+
+    /// The queries that say whom the plan pays, and by which quota.
+    private var terms: Set<PayFact.Sort> { plan.isPaying ? Set(plan.sortsOfPeople + [.target, .quota]) : [] }
+
+    /// All others, in their order.
+    private var counted: [PayFact.Sort] { PayFact.Sort.allCases.filter { !terms.contains($0) } }
+
+    private func aboutPeople(in quarter: Quarter) throws -> [Finding] {
+        guard plan.days.contains(quarter.start) else { return endedWithoutNext(in: quarter) }
+        let before = plans.prefix { $0.id != plan.id }
+        let facts = try runner.facts(of: plan, in: quarter, sorts: PayFact.Sort.allCases.filter(terms.contains))
+        return facts.people.compactMap { missingQuota(of: $0, facts, quarter) }
+            + (plan.isPaying ? try before.flatMap { try paidTwice(facts, by: $0, in: quarter) } : [])
     }
 
     /// Somebody whom a plan that ended would still pay, and no other does, would have no statement at all.
@@ -34,7 +49,9 @@ struct PlanCheck {
                 remedy: "write the plan that follows, or let this one end later")
         ]
         // Queries that fail are findings of their own.
-        func people(_ plan: Plan) -> [String] { (try? runner.facts(of: plan, in: quarter).people) ?? [] }
+        func people(_ plan: Plan) -> [String] {
+            (try? runner.facts(of: plan, in: quarter, sorts: plan.sortsOfPeople).people) ?? []
+        }
     }
 
     /// Without a quota nothing that a person sells would count.
@@ -55,7 +72,7 @@ struct PlanCheck {
     private func paidTwice(_ facts: PlanFacts, by other: Plan, in quarter: Quarter) throws -> [Finding] {
         guard other.isPaying, other.days.contains(quarter.start) else { return [] }
         // A plan that cannot be asked is a finding of its own.
-        guard let theirs = try? runner.facts(of: other, in: quarter) else { return [] }
+        guard let theirs = try? runner.facts(of: other, in: quarter, sorts: other.sortsOfPeople) else { return [] }
         return Set(facts.people).intersection(theirs.people).sorted().map { person in
             let own = "\(PageSort.handbookFolder)/people/\(person).md"
             let path = runner.book.page(at: own) == nil ? facts.facts(of: person).first?.path ?? plan.path : own

@@ -5,7 +5,21 @@ import PageText
 final class PlanRunner {
     let book: Book
     private let worker: Worker
-    private var known: [String: PlanFacts] = [:]
+    private var known: [Question: Stated] = [:]
+
+    /// A query of a plan, asked for one quarter.
+    private struct Question: Hashable {
+        let path: String
+        let sort: PayFact.Sort
+        let quarter: Quarter
+    }
+
+    /// What a query states.
+    private struct Stated {
+        var facts: [PayFact] = []
+        var parameters: Set<String> = []
+        var reads = ColumnSet()
+    }
 
     /// - Parameter worker: has the book loaded.
     init(book: Book, worker: Worker) {
@@ -13,37 +27,46 @@ final class PlanRunner {
         self.worker = worker
     }
 
+    /// - Parameter sorts: the queries that are asked.
     /// - Throws: `PlanFailure` with the finding that says why the plan could not be asked.
-    func facts(of plan: Plan, in quarter: Quarter) throws -> PlanFacts {
-        let key = "\(plan.path) \(quarter)"
-        if let facts = known[key] {
-            // Whoever asks again reads the same.
-            worker.reads.formUnion(facts.reads)
-            return facts
-        }
+    func facts(
+        of plan: Plan, in quarter: Quarter, sorts: some Sequence<PayFact.Sort> = PayFact.Sort.allCases
+    ) throws -> PlanFacts {
         let terms: PlanTerms
         do {
             terms = try PlanTerms(plan, quarter: quarter, book: book)
         } catch let fault as PlanFault {
             throw PlanFailure(plan, fault)
         }
-        var facts: [PayFact] = []
-        var (parameters, reads) = (terms.parameters, ColumnSet())
-        let period = PayPeriod(quarter: quarter, roles: plan.roles)
-        for sort in PayFact.Sort.allCases {
+        var all = PlanFacts(terms: terms, facts: [], parameters: terms.parameters)
+        for sort in sorts {
             guard let query = plan.blocks[sort] else { continue }
-            do throws(QueryFault) {
-                let result = try answer(query, period)
-                parameters.formUnion(result.parameters)
-                reads.formUnion(result.reads)
-                facts += try PayFactReader(sort: sort, plan: plan, book: book).facts(result)
-            } catch {
-                throw PlanFailure(plan, error, in: query, sort)
-            }
+            let stated = try stated(plan, sort, query, quarter)
+            all.facts += stated.facts
+            all.parameters.formUnion(stated.parameters)
         }
-        let all = PlanFacts(terms: terms, facts: facts, parameters: parameters, reads: reads)
-        known[key] = all
         return all
+    }
+
+    private func stated(
+        _ plan: Plan, _ sort: PayFact.Sort, _ query: PlanQuery, _ quarter: Quarter
+    ) throws -> Stated {
+        let question = Question(path: plan.path, sort: sort, quarter: quarter)
+        if let stated = known[question] {
+            // Whoever asks again reads the same.
+            worker.reads.formUnion(stated.reads)
+            return stated
+        }
+        do throws(QueryFault) {
+            let result = try answer(query, PayPeriod(quarter: quarter, roles: plan.roles))
+            let stated = Stated(
+                facts: try PayFactReader(sort: sort, plan: plan, book: book).facts(result),
+                parameters: Set(result.parameters), reads: result.reads)
+            known[question] = stated
+            return stated
+        } catch {
+            throw PlanFailure(plan, error, in: query, sort)
+        }
     }
 
     private func answer(_ query: PlanQuery, _ period: PayPeriod) throws(QueryFault) -> QueryResult {

@@ -30,17 +30,25 @@ package struct ViewRenderer {
     package func render(
         _ view: View, day: Day, person: String? = nil, memory: MeetingMemory = .none
     ) throws -> Outcome {
+        let wrong = try ViewContract(view, worker: worker).findings
+        return wrong.isEmpty ? try fill(view, day, person, memory) : .findings(wrong)
+    }
+
+    private func fill(_ view: View, _ day: Day, _ person: String? = nil, _ memory: MeetingMemory = .none) throws
+        -> Outcome
+    {
         switch try choice(for: view, day, person, memory) {
-        case .row(let row, let asked): return try render(view, day: day, picked: row, asked: asked, memory: memory)
+        case .row(let row, let asked): return try fill(view, day, picked: row, asked: asked, memory: memory)
         case .findings(let findings): return .findings(findings)
         case .nobody(let asked, let candidates): return .nobody(asked: asked, candidates: candidates)
         }
     }
 
-    /// What is wrong with a view, whether or not anybody can be picked for it on that day.
-    package func findings(of view: View, day: Day) throws -> [Finding] {
-        var outcome = try render(view, day: day)
-        if case .nobody = outcome { outcome = try render(view, day: day, picked: nil) }
+    /// Why the page of a view that keeps its contract cannot be made, whether or not anybody can be picked for it on that
+    /// day.
+    func faults(in view: View, day: Day) throws -> [Finding] {
+        var outcome = try fill(view, day)
+        if case .nobody = outcome { outcome = try fill(view, day, picked: nil) }
         if case .findings(let findings) = outcome { return findings }
         return []
     }
@@ -60,11 +68,6 @@ package struct ViewRenderer {
         switch try worker.query(block.fence.text) {
         case .failure(let fault): return .findings([failed(view, block, fault)])
         case .success(let result):
-            guard result.columns.contains(where: { $0.name == "id" }) else {
-                return .findings([
-                    failed(view, block, QueryFault("it gives no `id` to pick by", remedy: "select it"))
-                ])
-            }
             let ids = result.ids
             guard let lot = lot(among: ids, view, day, memory), let index = person.map(ids.firstIndex) ?? lot else {
                 return .nobody(asked: person, candidates: ids)
@@ -86,28 +89,23 @@ package struct ViewRenderer {
                 among: order.map { ids[$0] }, lastPicked: memory.lastPicked, agenda: view.name, day: day)]
     }
 
-    private func render(
-        _ view: View, day: Day, picked: [String: SQLValue]?, asked: String? = nil, memory: MeetingMemory = .none
+    private func fill(
+        _ view: View, _ day: Day, picked: [String: SQLValue]?, asked: String? = nil, memory: MeetingMemory = .none
     ) throws -> Outcome {
         var job = RenderJob(template: view.template.text, texts: texts(view, day, asked), lists: [])
-        var columns: [String: [String]] = [:]
-        if view.form != nil {
-            columns = MeetingMemory.columns
-            job.lists = memory.lists
-        }
+        if view.form != nil { job.lists = memory.lists }
         for block in view.blocks {
             switch try worker.query(block.fence.text, picked: picked?["id"]?.text) {
             case .failure(let fault): return .findings([failed(view, block, fault)])
             case .success(let result):
-                let names = result.columns.map(\.name)
-                if let fault = contractFault(block, names, columns) { return .findings([failed(view, block, fault)]) }
-                columns[block.name] = names
-                job.lists.append(.init(name: block.name, outer: block.outer, columns: names, rows: result.rows))
+                job.lists.append(
+                    .init(
+                        name: block.name, outer: block.outer, columns: result.columns.map(\.name), rows: result.rows))
             }
         }
-        let found = NameCheck(view, columns: columns).findings + ChartCheck(view, lists: job.lists).findings
-        guard found.isEmpty else { return .findings(found) }
-        if let picked, let pick = view.pick, let names = columns[pick] {
+        let wrong = ChartCheck(view, lists: job.lists).findings
+        guard wrong.isEmpty else { return .findings(wrong) }
+        if let picked, let names = job.lists.first(where: { $0.name == view.pick })?.columns {
             job.lists.append(.init(name: "picked", columns: names, rows: [names.map { picked[$0] ?? .null }]))
         }
         return try finish(view, day, job)
@@ -115,41 +113,19 @@ package struct ViewRenderer {
 
     private func finish(_ view: View, _ day: Day, _ job: RenderJob) throws -> Outcome {
         switch try worker.render(job) {
-        case .failure(let fault):
-            return .findings([
-                finding("view-failed", view, .pageStart, "The page could not be made: \(fault.message).", fault.remedy)
-            ])
+        case .failure(let fault): return failed(view, "The page could not be made: \(fault.message).", fault.remedy)
         case .success(let text):
             let made = ViewPage(view, day: day, snapshot: snapshot, job: job, text: text, currency: currency)
             let page = Page(reading: Array(made.markdown.utf8))
             // A page that cannot be read as Markdown cannot be known to be harmless either.
-            if let fault = page.faults.first {
-                return .findings([finding("view-failed", view, .pageStart, fault.message, fault.remedy)])
-            }
+            if let fault = page.faults.first { return failed(view, fault.message, fault.remedy) }
             if let unsafe = page.outline.links.first(where: { !MarkdownText.isSafe($0.destination) }) {
-                return .findings([
-                    finding(
-                        "view-failed", view, .pageStart, "The page would link to \(unsafe.destination)",
-                        "link to web, mail and relative addresses only")
-                ])
+                return failed(
+                    view, "The page would link to \(unsafe.destination)",
+                    "link to web, mail and relative addresses only")
             }
             return .page(made)
         }
-    }
-
-    private func contractFault(_ block: View.Block, _ names: [String], _ columns: [String: [String]]) -> QueryFault? {
-        if let double = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
-            return QueryFault("it gives two columns named \(double)", remedy: "rename one with AS")
-        }
-        guard let outer = block.outer else { return nil }
-        if !names.contains("parent") {
-            return QueryFault(
-                "it gives no `parent`, the id of the row of \(outer) it belongs to", remedy: "select it AS parent")
-        }
-        if columns[outer]?.contains("id") != true {
-            return QueryFault("\(outer) gives no `id` that its rows could belong to", remedy: "select the id there")
-        }
-        return nil
     }
 
     private func texts(_ view: View, _ day: Day, _ asked: String?) -> [String: String] {
@@ -161,15 +137,15 @@ package struct ViewRenderer {
     }
 
     private func failed(_ view: View, _ block: View.Block, _ fault: QueryFault) -> Finding {
-        let place = fault.offset.map { block.fence.place(atByte: $0) } ?? block.fence.span.start
-        return finding(
-            "view-failed", view, place, "The query \(block.name) could not be run: \(fault.message).", fault.remedy)
+        .about("page-failed", view, fault, at: block)
     }
 
-    private func finding(
-        _ rule: String, _ view: View, _ span: SourceSpan, _ message: String, _ remedy: String
-    ) -> Finding {
-        Finding(rule: rule, severity: .error, path: view.path, span: span, message: message, remedy: remedy)
+    private func failed(_ view: View, _ message: String, _ remedy: String) -> Outcome {
+        .findings([
+            Finding(
+                rule: "page-failed", severity: BuiltInCheck.severity(of: "page-failed"), path: view.path,
+                span: .pageStart, message: message, remedy: remedy)
+        ])
     }
 }
 

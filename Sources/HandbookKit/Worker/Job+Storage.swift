@@ -28,12 +28,13 @@ extension QueryJob: Storable {
         writer.write(picked)
         writer.write(period)
         writer.write(isBackwards)
+        writer.write(isPreparedOnly)
     }
 
     init(from reader: inout ByteReader) throws(StorageFault) {
         self.init(
             sql: try reader.string(), picked: try reader.optionalString(), period: try reader.optional(),
-            isBackwards: try reader.bool())
+            isBackwards: try reader.bool(), isPreparedOnly: try reader.bool())
     }
 }
 

@@ -15,6 +15,8 @@ struct QueryJob: Sendable {
     var period: PayPeriod?
     /// Give rows that nothing orders in the opposite order.
     var isBackwards = false
+    /// Give the columns, and no rows.
+    var isPreparedOnly = false
 }
 
 /// Fill one template.

@@ -88,7 +88,7 @@ final class Workbench {
                 picked: query.picked, period: query.period, isBackwards: query.isBackwards)
         }
         open = nil
-        let result = try connection.connection.run(query.sql)
+        let result = try connection.connection.run(query.sql, stepping: !query.isPreparedOnly)
         open = connection
         return result
     }

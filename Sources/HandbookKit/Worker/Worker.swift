@@ -156,7 +156,16 @@ package final class Worker {
     func query(
         _ sql: String, picked: String? = nil, period: PayPeriod? = nil
     ) throws -> Result<QueryResult, QueryFault> {
-        switch try run(.query(QueryJob(sql: sql, picked: picked, period: period, isBackwards: isBackwards))) {
+        try ask(QueryJob(sql: sql, picked: picked, period: period, isBackwards: isBackwards))
+    }
+
+    /// The names of the columns that a query gives, whatever the records say.
+    func columns(of sql: String) throws -> Result<[String], QueryFault> {
+        try ask(QueryJob(sql: sql, isPreparedOnly: true)).map { $0.columns.map(\.name) }
+    }
+
+    private func ask(_ job: QueryJob) throws -> Result<QueryResult, QueryFault> {
+        switch try run(.query(job)) {
         case .rows(let result): .success(result)
         case .fault(let fault): .failure(fault)
         case .text: .failure(QueryFault("the query was not answered"))
