@@ -10,7 +10,10 @@ package struct BookTables {
     /// - Parameters:
     ///   - history: what the tables of history are filled from.
     ///   - filling: the names of those that are; the others exist and are empty.
-    package init(_ book: Book, history: HistorySource? = nil, filling: Set<String> = []) throws {
+    ///   - derived: the rows of tables that are worked out.
+    package init(
+        _ book: Book, history: HistorySource? = nil, filling: Set<String> = [], derived: DerivedRows = DerivedRows()
+    ) throws {
         database = try DatabaseQueue()
         try database.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
@@ -27,6 +30,7 @@ package struct BookTables {
                 if let history, !filling.isEmpty {
                     try database.load(history, book: book, filling: filling)
                 }
+                try database.load(derived)
                 return .commit
             }
         }
@@ -122,6 +126,14 @@ extension Database {
                     .text(right.path), SQLValue(grant.delegatedBy),
                 ])
             }
+        }
+    }
+
+    fileprivate func load(_ derived: DerivedRows) throws {
+        for table in BookTables.derived {
+            guard let rows = derived.rows[table.name], !rows.isEmpty else { continue }
+            let statement = try insert(into: table)
+            for row in rows { try statement.run(row) }
         }
     }
 

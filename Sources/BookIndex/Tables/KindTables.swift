@@ -55,7 +55,7 @@ enum HistoryColumns {
 extension BookTables {
     /// Every table of a book with these kinds, filled or not.
     package static func layouts(of kinds: [Kind]) -> [TableLayout] {
-        kinds.flatMap { $0.tables + $0.baseTables + [$0.historyTable] } + fixed + historical
+        kinds.flatMap { $0.tables + $0.baseTables + [$0.historyTable] } + fixed + historical + derived
     }
 
     /// The tables that are filled only on demand.
@@ -77,7 +77,7 @@ extension BookTables {
     }
 
     /// The words that may name a table. `a.changes` is a column of `a`, unless `a` is a schema of SQLite.
-    private static func tableWords(of query: String) -> [String] {
+    static func tableWords(of query: String) -> [String] {
         let parts = parts(of: query)
         return zip(parts, [nil] + parts.map(Optional.init)).compactMap { part, before in
             let word = lowercased(part)

@@ -16,6 +16,8 @@ struct KeptTables {
     let id: UInt64
     /// The tables of history that are filled.
     let filling: Set<String>
+    /// The quarter that tables that were worked out are of, and what they follow from; nil without any.
+    let derived: (quarter: Quarter, sources: [String: ColumnSet])?
     /// How many pages of the book cannot be read in full.
     let faultyPageCount: Int
     /// Names the pages of the state.
@@ -25,9 +27,14 @@ struct KeptTables {
     /// - Parameters:
     ///   - handbook: the whole state.
     ///   - past: what its tables of history follow from.
-    init(id: UInt64, of handbook: Handbook, _ past: Past, filling: Set<String>) throws {
+    ///   - filling: the tables that are filled on demand, with those that were worked out.
+    init(
+        id: UInt64, of handbook: Handbook, _ past: Past, filling: Set<String>, derived: DerivedTables = DerivedTables(),
+        on day: Day? = nil
+    ) throws {
         self.id = id
         self.filling = filling
+        self.derived = day.map { ($0.quarter, derived.sources) }
         faultyPageCount = handbook.faultyPageCount
         pages = try handbook.book.snapshot.digest()
         self.past = past.limited(to: Past.Part(of: filling))
@@ -36,6 +43,12 @@ struct KeptTables {
     /// Whether they are those of a state with this past.
     func are(of snapshot: Snapshot, _ past: Past) throws -> Bool {
         try pages == snapshot.digest() && self.past == past.limited(to: Past.Part(of: filling))
+    }
+
+    /// Whether they have tables for queries that are asked on a day.
+    func have(_ names: Set<String>, on day: Day) -> Bool {
+        filling.isSuperset(of: names)
+            && (names.isDisjoint(with: BookTables.derivedNames) || derived?.quarter == day.quarter)
     }
 
     // MARK: Keeping
@@ -54,6 +67,8 @@ extension KeptTables: Storable {
     func write(to writer: inout ByteWriter) {
         writer.write(Int64(bitPattern: id))
         writer.write(filling.sorted())
+        writer.write(derived?.quarter.description ?? "")
+        for name in BookTables.derivedNames.sorted() { writer.write(derived?.sources[name] ?? ColumnSet()) }
         writer.write(faultyPageCount)
         writer.write(pages)
         writer.write(past)
@@ -62,6 +77,10 @@ extension KeptTables: Storable {
     init(from reader: inout ByteReader) throws(StorageFault) {
         id = UInt64(bitPattern: try reader.int64())
         filling = Set(try reader.strings())
+        let quarter = Quarter(try reader.string())
+        var sources: [String: ColumnSet] = [:]
+        for name in BookTables.derivedNames.sorted() { sources[name] = try reader.read() }
+        derived = quarter.map { ($0, sources) }
         faultyPageCount = try reader.int()
         (pages, past) = (try reader.read(), try reader.read())
     }
@@ -78,7 +97,11 @@ extension BookSource {
             }
             return (tables, place == .judged ? store.tables : store.shownTables)
         }
-        return kept.max { $0.tables.filling.count < $1.tables.filling.count }
+        // Nothing takes longer to make than what is worked out.
+        return kept.max { left, right in
+            (left.tables.derived == nil ? 0 : 1, left.tables.filling.count)
+                < (right.tables.derived == nil ? 0 : 1, right.tables.filling.count)
+        }
     }
 
     /// Whether some of the history is not here.

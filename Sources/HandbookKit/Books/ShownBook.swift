@@ -15,7 +15,7 @@ package struct ShownBook: Sendable {
     private let past: Past?
     /// The tables that an earlier run left; nil where they are made by this one.
     private var kept: (tables: KeptTables, file: StoredTables)?
-    /// The tables of history that are needed.
+    /// The tables of history that are needed, and those that are worked out.
     private var filling: Set<String> = []
     private var history: HistorySource?
     private var walked: StepHistory?
@@ -57,7 +57,7 @@ package struct ShownBook: Sendable {
     package mutating func read(for views: [View]) async throws {
         let book = handbook.book
         let kinds = Set(views.flatMap { MeetingMemory.kinds(for: $0, in: book) })
-        try await fill(Set(views.flatMap { $0.tablesOnDemand(of: book.kinds) }))
+        try await fill(Set(views.flatMap { $0.tablesOnDemand(of: book.kinds).union($0.derivedTables) }))
         guard kept != nil, !kinds.isEmpty else { return }
         handbook = try await source.handbook(of: book.snapshot, asked: asked, clock: clock) { path, kind in
             ShownBook.isNeeded(path, kind) || kinds.contains(kind.name)
@@ -66,7 +66,9 @@ package struct ShownBook: Sendable {
 
     /// Reads the past where a query needs it.
     package mutating func read(for query: String) async throws {
-        try await fill(BookTables.tablesOnDemand(mentionedIn: [query], kinds: handbook.book.kinds))
+        try await fill(
+            BookTables.tablesOnDemand(mentionedIn: [query], kinds: handbook.book.kinds)
+                .union(BookTables.derivedTables(mentionedIn: [query])))
     }
 
     private mutating func fill(_ names: Set<String>) async throws {
@@ -77,14 +79,16 @@ package struct ShownBook: Sendable {
             filling.formUnion(kept.tables.filling)
             return try await readAll()
         }
-        history = try await source.tables(of: handbook, at: moment, filling: filling, walked: walked)
+        history = try await source.tables(of: handbook, at: moment, filling: fillingFromHistory, walked: walked)
     }
+
+    private var fillingFromHistory: Set<String> { filling.subtracting(BookTables.derivedNames) }
 
     /// Reads what the tables are made from.
     private mutating func readAll() async throws {
         kept = nil
         handbook = try await source.handbook(of: handbook.book.snapshot, asked: asked, clock: clock)
-        history = try await source.tables(of: handbook, at: moment, filling: filling)
+        history = try await source.tables(of: handbook, at: moment, filling: fillingFromHistory)
     }
 
     /// Only reference data may state parameters besides pages that are no records.
@@ -95,22 +99,32 @@ package struct ShownBook: Sendable {
     /// Makes the state the one that queries are about, seen on a day.
     package mutating func load(into worker: Worker, on day: Day) async throws {
         if let kept {
-            if try worker.load(kept.tables.id, .none, of: handbook.book, today: day) { return }
-            // Another run has put other tables in their place since.
+            if kept.tables.have(filling, on: day),
+                try worker.load(kept.tables.id, .none, of: handbook.book, today: day)
+            {
+                worker.sources = kept.tables.derived?.sources ?? [:]
+                return
+            }
+            // Another run has put other tables in their place since, or they are of another quarter.
             try await readAll()
         }
-        try worker.load(handbook.book, today: day, history: history, filling: filling)
-        if isToBeKept { try keep(worker.image) }
+        let derived = try await DerivedTables(
+            filling, of: handbook, at: moment, in: source, on: day, beside: worker)
+        try worker.load(
+            handbook.book, today: day, history: history, filling: fillingFromHistory, derived: derived)
+        if isToBeKept { try keep(worker.image, derived, on: day) }
         isToBeKept = false
     }
 
-    private func keep(_ image: [UInt8]?) throws {
+    private func keep(_ image: [UInt8]?, _ derived: DerivedTables, on day: Day) throws {
         // What a state changes depends on the day; what could not be read follows from more than the pages.
         guard let store = source.library.store, let image, let past, !source.isCutOff, handbook.book.refusals.isEmpty,
-            filling.isEmpty || history?.isComplete == true, !filling.contains("proposed_changes"),
+            fillingFromHistory.isEmpty || history?.isComplete == true, !filling.contains("proposed_changes"),
             (try? source.past(of: moment)) == past, let id = store.keep(shown: image)
         else { return }
-        try KeptTables(id: id, of: handbook, past, filling: filling).keep(in: store, as: .shown)
+        let isDerived = !filling.isDisjoint(with: BookTables.derivedNames)
+        try KeptTables(id: id, of: handbook, past, filling: filling, derived: derived, on: isDerived ? day : nil)
+            .keep(in: store, as: .shown)
     }
 }
 

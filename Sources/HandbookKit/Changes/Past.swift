@@ -22,7 +22,10 @@ struct Past: Sendable, Equatable {
 
         /// - Parameter filling: the tables of history that are read.
         init(of filling: Set<String>) {
-            let compares = filling.contains { $0.hasSuffix("_base") || $0 == "proposed_changes" }
+            // What plans pay follows from whatever plans read.
+            let compares = filling.contains {
+                $0.hasSuffix("_base") || $0 == "proposed_changes" || $0 == BookTables.statements.name
+            }
             self = compares ? .comparison : filling.isEmpty ? .none : .history
         }
     }

@@ -46,8 +46,11 @@ package struct MinutesKeeper {
             before: day, of: view, in: book.handbook, at: moment, source: source, worker: worker)
         let history = try await source.tables(
             of: book.handbook, at: moment, filling: view.tablesOnDemand(of: handbook.book.kinds))
+        let derived = try await DerivedTables(
+            view.derivedTables, of: book.handbook, at: moment, in: source, on: day, beside: worker)
         try worker.load(
-            book.handbook.book, today: day, history: history, filling: view.tablesOnDemand(of: handbook.book.kinds))
+            book.handbook.book, today: day, history: history, filling: view.tablesOnDemand(of: handbook.book.kinds),
+            derived: derived)
         let currency = handbook.currency(on: day)
         let renderer = ViewRenderer(worker: worker, snapshot: book.name, currency: currency)
         let before = try pickedBefore(form, kind, day, read)

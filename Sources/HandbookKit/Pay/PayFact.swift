@@ -46,6 +46,8 @@ package struct PlanFacts: Sendable {
     package internal(set) var facts: [PayFact]
     /// Parameters that decided.
     package internal(set) var parameters: Set<String>
+    /// What of the book's tables they follow from, by the sort of fact.
+    var readsBySort: [PayFact.Sort: ColumnSet] = [:]
 
     /// The ids of all whom the plan pays, or where it pays nobody measures, in order.
     package var people: [String] {

@@ -44,6 +44,7 @@ final class PlanRunner {
             let stated = try stated(plan, sort, query, quarter)
             all.facts += stated.facts
             all.parameters.formUnion(stated.parameters)
+            all.readsBySort[sort] = stated.reads
         }
         return all
     }
@@ -71,7 +72,7 @@ final class PlanRunner {
 
     private func answer(_ query: PlanQuery, _ period: PayPeriod) throws(QueryFault) -> QueryResult {
         do {
-            return try worker.query(query.text, period: period).get()
+            return try worker.query(query.text, period: period).get().withoutDerivedTables("a plan")
         } catch let fault as QueryFault {
             throw fault
         } catch {

@@ -32,6 +32,8 @@ package struct Statement: Sendable {
     package let revision: ObjectID
     /// The path of the plan's page; of one in the overlay with `overlay:` before it.
     package let planPlace: String
+    /// What of the book's tables its facts follow from, by their sort.
+    let reads: [PayFact.Sort: ColumnSet]
 
     package var plan: Plan { terms.plan }
     package var quarter: Quarter { terms.quarter }

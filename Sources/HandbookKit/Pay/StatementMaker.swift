@@ -104,6 +104,17 @@ package final class StatementMaker {
         }
     }
 
+    /// What can be said of everybody whom a plan names, where pages are missing that would say whom it pays.
+    func parts(in quarter: Quarter) throws -> [Statement] {
+        try plans(in: quarter).map { try runner.facts(of: $0, in: quarter) }.flatMap { facts in
+            do {
+                return try Set(facts.facts.map(\.person)).sorted().map { try statement(of: $0, facts) }
+            } catch let fault as FractionFault {
+                throw PlanFailure(facts.terms.plan, person: "somebody", fault)
+            }
+        }
+    }
+
     private func statement(of person: String, _ all: PlanFacts) throws -> Statement {
         let (terms, facts) = (all.terms, all.facts(of: person))
         let earnings = try Earnings(facts, terms: terms)
@@ -124,7 +135,7 @@ package final class StatementMaker {
             openBefore: terms.plan.isPaying ? try openQuarter(before: terms, of: person) : nil,
             disputes: disputes.filter { $0.isOpen(of: person, in: terms.quarter) }, day: day, parameters: parameters,
             revision: book.page(at: terms.plan.path)?.blob ?? .zero,
-            planPlace: book.snapshot.overlay.name(of: terms.plan.path))
+            planPlace: book.snapshot.overlay.name(of: terms.plan.path), reads: all.readsBySort)
     }
 
     /// What earlier quarters have to pay since the cut-off before.

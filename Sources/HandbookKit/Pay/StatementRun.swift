@@ -68,12 +68,16 @@ package struct StatementRun {
     ///
     /// - Throws: `PlanFailure` when a plan could not be asked.
     func made(of person: String?, in quarter: Quarter) async throws -> (statements: [Statement], people: [String]) {
-        let paid = try await closedMaker(before: quarter)
-        let maker = try await maker(source, handbook, moment, worker, paid: paid)
+        let maker = try await maker(of: quarter)
         let people = try maker.people(in: quarter)
         try requireOverlay()
         let asked = person.map { name in people.filter { $0 == name } } ?? people
         return (try asked.flatMap { try maker.statements(of: $0, in: quarter) }, people)
+    }
+
+    /// Makes statements of a quarter, and of others that the book sees in the same way.
+    func maker(of quarter: Quarter) async throws -> StatementMaker {
+        try await maker(source, handbook, moment, worker, paid: try await closedMaker(before: quarter))
     }
 
     /// Makes statements of the book that the quarter before was closed with; nil where it is open.

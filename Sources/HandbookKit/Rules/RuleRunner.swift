@@ -62,6 +62,7 @@ struct RuleRunner {
         if let double = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
             return failed(rule, QueryFault("it gives two columns named \(double)", remedy: "rename one with AS"))
         }
+        if let fault = result.derivedTableFault("a rule") { return failed(rule, fault) }
         guard !result.tables.isEmpty else {
             return failed(rule, QueryFault("it reads no table of the book, so it can never find anything"))
         }

@@ -54,7 +54,8 @@ package struct SiteMaker {
         let book = try SiteBook(handbook, outcome.report)
         let past = try await past(of: handbook, at: moment)
         let history = SiteHistory(past, of: book)
-        let views = try await SiteViews.all(handbook, at: moment, source: source, worker: worker)
+        let views = try await SiteViews.all(
+            handbook, at: moment, source: source, worker: worker, showsPay: request.statements != nil)
         var builder = SiteBuilder(
             book: book, history: history, views: views, origin: "\(handbook.snapshot), \(handbook.today)")
         if let quarter = try request.statements?(handbook.today) {

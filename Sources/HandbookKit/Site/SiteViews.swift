@@ -13,8 +13,12 @@ struct SiteViews: Sendable {
     /// In the order of their days and names.
     private(set) var made: [Made] = []
 
+    /// Why views on a site without statements leave out what people earn.
+    static let silence = "pay stands only on a site that is made with --statements"
+
+    /// - Parameter showsPay: whether views may say what people earn.
     static func all(
-        _ handbook: Handbook, at moment: BookSource.Moment, source: BookSource, worker: Worker
+        _ handbook: Handbook, at moment: BookSource.Moment, source: BookSource, worker: Worker, showsPay: Bool
     ) async throws -> SiteViews {
         let dated = [View.Sort.agenda, .report].flatMap { sort -> [ViewChoice.Dated] in
             (try? ViewChoice(handbook, sort: sort).all(from: handbook.today)) ?? []
@@ -22,13 +26,27 @@ struct SiteViews: Sendable {
         let filling = Set(dated.flatMap { $0.view.tablesOnDemand(of: handbook.book.kinds) })
         let history = try await source.tables(of: handbook, at: moment, filling: filling)
         var views = SiteViews()
+        let names = Set(dated.flatMap(\.view.derivedTables))
         var loaded: Day?
+        var derived: (quarter: Quarter, made: Result<DerivedTables, PlanFailure>)?
         for each in dated.sorted(by: { $0.day < $1.day }) {
+            if derived?.quarter != each.day.quarter {
+                let made = try await DerivedTables.made(
+                    names, of: handbook, at: moment, in: source, on: each.day, beside: worker,
+                    silence: showsPay ? nil : silence)
+                (derived, loaded) = ((each.day.quarter, made), nil)
+            }
+            if case .failure(let failure)? = derived?.made, !each.view.derivedTables.isEmpty {
+                views.made.append(Made(view: each.view, day: each.day, outcome: .findings([failure.finding])))
+                continue
+            }
             let memory = try await MeetingMemory(
                 before: each.day, of: each.view, in: handbook, at: moment, source: source, worker: worker)
             // Rules of the past may have been asked for the memory.
             if loaded != each.day || !memory.isEmpty {
-                try worker.load(handbook.book, today: each.day, history: history, filling: filling)
+                try worker.load(
+                    handbook.book, today: each.day, history: history, filling: filling,
+                    derived: (try? derived?.made.get()) ?? DerivedTables())
                 loaded = each.day
             }
             let renderer = ViewRenderer(

@@ -29,6 +29,8 @@ package final class Worker {
     private(set) var isSettled = true
     /// What the answers since somebody emptied it follow from; everything, after a query that was not answered.
     var reads = ColumnSet()
+    /// What tables that were worked out follow from, by name: whoever reads them reads that, too.
+    var sources: [String: ColumnSet] = [:]
     private var bench: Workbench?
     private(set) var process: WorkerProcess?
     private var book: (context: FunctionContext, tables: LoadedTables)?
@@ -45,6 +47,9 @@ package final class Worker {
         self.stored = stored
         left = .seconds(total)
     }
+
+    /// Another one of the same sort, with its own process, time and book.
+    func another() -> Worker { Worker(place, seconds: seconds) }
 
     /// Starts the worker's process, so that it is ready once the book has been read.
     ///
@@ -66,10 +71,14 @@ package final class Worker {
     /// - Parameters:
     ///   - history: what the tables of history are filled from.
     ///   - filling: the names of those that are.
+    ///   - derived: the rows of tables that are worked out.
     package func load(
-        _ book: Book, today: Day, history: HistorySource? = nil, filling: Set<String> = []
+        _ book: Book, today: Day, history: HistorySource? = nil, filling: Set<String> = [],
+        derived: DerivedRows = DerivedRows()
     ) throws {
-        let image = try BookTables(book, history: history, filling: filling).image(hasRoom: stored != nil)
+        let image = try BookTables(book, history: history, filling: filling, derived: derived)
+            .image(hasRoom: stored != nil)
+        sources = [:]
         self.book = (FunctionContext(today: today, parameters: book.parameters, rights: book.rights), .image(image))
         switch place {
         case .here:
@@ -86,6 +95,7 @@ package final class Worker {
     func load(_ id: UInt64, _ patch: TablePatch, of book: Book, today: Day) throws -> Bool {
         let context = FunctionContext(today: today, parameters: book.parameters, rights: book.rights)
         self.book = (context, .stored(id, patch))
+        sources = [:]
         guard let process = try confinedProcess() else {
             guard let stored else { return false }
             let bench = self.bench ?? Workbench()
@@ -138,7 +148,9 @@ package final class Worker {
 
     private func note(_ result: JobResult) {
         switch result {
-        case .rows(let result): reads.formUnion(result.reads)
+        case .rows(let result):
+            reads.formUnion(result.reads)
+            for (table, columns) in sources where result.tables.contains(table) { reads.formUnion(columns) }
         case .fault: reads = .everything
         case .text: break
         }
