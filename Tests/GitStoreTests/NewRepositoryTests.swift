@@ -95,6 +95,25 @@ import Testing
         #expect(try scratch.git("status", "--porcelain").isEmpty)
     }
 
+    @Test("What is published is read while more is written; what comes then stands in another pack")
+    func published() throws {
+        let scratch = try Fixture().enter("new")
+        let long = (0..<200).map { "line \($0)\n" }.joined()
+        try scratch.write { repository in
+            let first = try repository.writeStep(["x/a.md": long, "b.md": "1"], on: [], "first")
+            try repository.publish()
+            #expect(try scratch.git("show", "\(first):x/a.md") == long)
+            let second = try repository.writeStep(["x/a.md": long + "end\n"], on: [first], "second")
+            try repository.publish()
+            #expect(try scratch.git("log", "--format=%s", "\(second)").trimmed == "second\nfirst")
+            return try repository.writeStep(["b.md": nil], on: [second], "third")
+        }
+        #expect(try scratch.git("fsck", "--strict", "--full").trimmed.isEmpty)
+        #expect(try scratch.git("show", "HEAD:x/a.md") == long + "end\n")
+        #expect(try scratch.git("ls-tree", "-r", "--name-only", "HEAD").trimmed == "x/a.md")
+        #expect(try scratch.git("status", "--porcelain").isEmpty)
+    }
+
     @Test("The same history has the same ids, wherever it is written")
     func sameIDs() throws {
         let heads = try (0..<2).map { _ in

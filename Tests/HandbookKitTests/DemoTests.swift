@@ -117,7 +117,7 @@ import Testing
         let different = ShippedPages.all.filter { page in
             (try? String(contentsOfFile: folder.path + "/a/" + page.path, encoding: .utf8)) != page.text
         }
-        #expect(Set(different.map(\.path)) == planted)
+        #expect(Set(different.map(\.path)) == planted.union([DemoWords.review.path]))
         for branch in made.planted.compactMap(\.branch) {
             #expect(try folder.git("a", "diff", "--name-only", "main...\(branch)").split(separator: "\n").count == 1)
         }
@@ -125,6 +125,31 @@ import Testing
         #expect(
             try folder.git("a", "log", "--diff-filter=R", "--format=%s", "main")
                 == "Palomar Mútua: the page moves to the new name")
+    }
+
+    @Test("The agenda wrote the pages of two Wednesdays, and neither is out of date or was changed inside")
+    func writtenReviews() async throws {
+        let folder = try DemoFolder()
+        for (name, size) in [("a", DemoSize()), ("b", DemoSize(people: 30, accounts: 150, deals: 90, seed: 7))] {
+            _ = try await DemoBook(size).write(to: folder.path + "/" + name) { _ in }
+            let source = try BookSource(containing: folder.path + "/" + name)
+            let day = try #require(Day("2026-11-25"))
+            let handbook = try await source.handbook(.worktree, asked: nil, clock: day)
+            let keeper = MinutesKeeper(handbook, at: .worktree, in: source, worker: Worker(.here), clock: day)
+            let pages = try keeper.writtenPages(of: nil)
+            #expect(pages.map(\.meeting.day.description) == ["2026-11-18", "2026-11-25"])
+            for (meeting, path) in pages { #expect(try keeper.edits(of: meeting, at: path).isEmpty) }
+            let last = try #require(pages.last)
+            let outcome = try await keeper.page(of: last.meeting, for: nil, reading: { handbook.source($0) })
+            guard case .page(let page) = outcome else {
+                Issue.record("there is no page")
+                return
+            }
+            #expect(page.isFresh)
+            #expect(page.memory.open.map(\.text).contains { $0.contains("(since 2026-11-18)") })
+            #expect(page.memory.done.count == 1)
+            #expect(page.text.contains(DemoWords.review.note))
+        }
     }
 
     @Test("A bigger book has the numbers that were asked for, and is valid")

@@ -6,7 +6,8 @@ import CLibgit2
 final class Folder {
     private struct File {
         var bytes: [UInt8]
-        var place: PackFile.Place
+        /// Where it lies in the pack; nil when that is another one.
+        var place: PackFile.Place?
     }
 
     /// An earlier version of this folder that is kept to be a base.
@@ -42,9 +43,10 @@ final class Folder {
             files[name] = nil
             return tree.remove(name, .file)
         }
-        let old = files[name].flatMap { $0.place.depth < Self.longestChain ? $0 : nil }
+        let old = files[name].flatMap { old in old.place.map { (place: $0, bytes: old.bytes) } }
+        let base = old.flatMap { $0.place.depth < Self.longestChain ? $0 : nil }
         let (id, place) = try pack.add(
-            bytes, GIT_OBJECT_BLOB, on: old.map { old in (old.place, { PackDelta(text: bytes, on: old.bytes) }) })
+            bytes, GIT_OBJECT_BLOB, on: base.map { base in (base.place, { PackDelta(text: bytes, on: base.bytes) }) })
         files[name] = File(bytes: bytes, place: place)
         tree.set(name, .file, to: id)
     }
@@ -62,6 +64,14 @@ final class Folder {
         }
         changedFolders.removeAll()
         return try writeTree(to: &pack)
+    }
+
+    /// Forgets where versions lie: what comes next stands in another pack, and a difference has its base in its own.
+    func leavePack() {
+        versions.removeAll()
+        nextNumber = 0
+        for name in files.keys { files[name]?.place = nil }
+        for folder in folders.values { folder.leavePack() }
     }
 
     private var isEmpty: Bool { files.isEmpty && folders.values.allSatisfy(\.isEmpty) }

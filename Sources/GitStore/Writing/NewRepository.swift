@@ -7,6 +7,7 @@ package struct NewRepository: ~Copyable {
     private let handle: Handle
     private let packFolder: String
     private var pack: PackFile
+    private var packCount = 1
     private let root = Folder()
     private var branches: [(name: String, commit: ObjectID)] = []
 
@@ -45,6 +46,15 @@ package struct NewRepository: ~Copyable {
         }
         let tree = try root.write(to: &pack)
         return try pack.add(commit.bytes(tree: tree), GIT_OBJECT_COMMIT).id
+    }
+
+    /// Lets others read what is written so far. What comes next goes into another pack.
+    package mutating func publish() throws(GitError) {
+        packCount += 1
+        var written = try PackFile(in: packFolder, number: packCount)
+        swap(&written, &pack)
+        try written.finish(in: packFolder)
+        root.leavePack()
     }
 
     /// Has a branch lead to a commit once everything is written.

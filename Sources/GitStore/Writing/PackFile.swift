@@ -18,8 +18,10 @@ struct PackFile: ~Copyable {
     private static let headerCount = 12
 
     /// Starts the pack in a folder, under a name that git takes for unfinished.
-    init(in folder: String) throws(GitError) {
-        var file = try OutputFile(at: folder.joined("tmp_pack_handbook"))
+    ///
+    /// - Parameter number: tells the packs of one repository apart until they are finished.
+    init(in folder: String, number: Int = 1) throws(GitError) {
+        var file = try OutputFile(at: folder.joined("tmp_pack_handbook_\(number)"))
         try file.write(Self.header(count: 0))
         self.file = file
     }

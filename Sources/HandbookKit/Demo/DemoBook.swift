@@ -47,11 +47,14 @@ package struct DemoBook: Sendable {
     ///
     /// - Parameters:
     ///   - folder: absent or empty.
+    ///   - engine: names the build of the program, for the store of the new repository; nil works without one.
     ///   - progress: hears the number of commits written so far, now and then.
-    package func write(to folder: String, progress: (Int) -> Void) throws(GitError) -> Summary {
-        var writer = try DemoWriter(folder, plan, twists, seed: seed)
+    package func write(
+        to folder: String, engine: String? = nil, progress: (Int) -> Void
+    ) async throws -> Summary {
+        var writer = try DemoWriter(folder, plan, twists, seed: seed, engine: engine)
         try writer.importBook(pages)
-        try writer.writeSteps(progress)
+        try await writer.writeSteps(progress)
         let commits = writer.commitCount
         let head = try writer.finish()
         func count(_ kind: String) -> Int { plan.records.count { $0.kind.name == kind } }

@@ -29,12 +29,18 @@ struct DemoTwists: Sendable {
     /// The record that had another path before, if the book has it.
     private(set) var renamed: Int?
 
+    /// The review that an agenda writes pages of, if the book has it.
+    let review: DemoReview?
+
     /// Commits on `main` that are not made by steps.
-    var commitCount: Int { 1 + twists.count + merges + planted.count { $0.branch == nil } }
+    var commitCount: Int {
+        1 + twists.count + merges + planted.count { $0.branch == nil } + (review == nil ? 0 : DemoReview.commitCount)
+    }
 
     init(_ company: DemoCompany, _ clock: DemoClock, commits: Int?) {
         merges = max(4, (commits ?? 0) / 200)
         planted = PlantedFinding.all(in: company, clock)
+        review = DemoReview(company, clock)
         let change = DemoWords.policyChange
         policyPage = company.source.pages.first { $0.path == change.path }?.page
         let leader = company.cast.first(DemoWords.defaultApprover) ?? 0

@@ -63,6 +63,21 @@ enum DemoWords {
         message: "Crowpose Yoga: no answer since spring, page removed"
     )
 
+    /// The review whose page an agenda writes on two Wednesdays: the page of the first as it is shipped, whose words
+    /// people type into what the agenda wrote, with one thing more to do; and what is typed on the second.
+    static let review = (
+        agenda: "tae-territory-review", path: "handbook/meetings/2026-11-18-tae-review.md",
+        decisions: "decisions", actions: "actions",
+        todo: "get the last signature of Baltija Post (deals/baltija-post-e-services stage)",
+        fields: [
+            "landing: 330000", "confidence: 4",
+            "keeps_from_full: Granary Lane decides after the trial, and the trial began late",
+        ],
+        part: "where-the-quarter-will-land",
+        note: "Half of what is missing hangs on Granary Lane. I call them on Thursday, whatever the trial says.",
+        message: "the agenda, filled in", notes: "what we said, and who does what", preparation: "where I think I land"
+    )
+
     static let accountSteps = [
         "Call {who} about {topic}", "Show {product} to the team of {who}", "Send {who} the usage of last quarter",
         "Ask {who} who else should see the numbers", "Agree with {who} on an agenda for the quarterly review",

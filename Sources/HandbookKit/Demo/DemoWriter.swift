@@ -2,11 +2,13 @@ import GitStore
 
 /// Writes the planned history, commit by commit.
 struct DemoWriter: ~Copyable {
-    private var repository: NewRepository
+    var repository: NewRepository
+    let folder: String
+    let engine: String?
     private let plan: DemoPlan
-    private let twists: DemoTwists
-    private var head: ObjectID?
-    private var lastSeconds: Int64 = 0
+    let twists: DemoTwists
+    private(set) var head: ObjectID?
+    private(set) var lastSeconds: Int64 = 0
     private var lastAuthor = 0
     private(set) var commitCount = 0
     /// The present version and path of each record; nil before it is there.
@@ -17,13 +19,17 @@ struct DemoWriter: ~Copyable {
     /// The present version of pages that are no records, where they change.
     private var prose: [String: DemoPage] = [:]
     /// A branch that is being written: where it left `main`, its name, and how many commits it still gets.
-    private var side: (base: ObjectID, name: String, left: Int)?
+    private(set) var side: (base: ObjectID, name: String, left: Int)?
+    /// What is going to be typed on a page that was written, and when.
+    var notes: (seconds: Int64, page: NewContent, message: String)?
     /// What the next commit takes back of the one written before it, on another branch.
     private var carried: [NewContent] = []
     private var chance: DemoChance
 
-    init(_ folder: String, _ plan: DemoPlan, _ twists: DemoTwists, seed: UInt64) throws(GitError) {
+    init(_ folder: String, _ plan: DemoPlan, _ twists: DemoTwists, seed: UInt64, engine: String?) throws(GitError) {
         repository = try NewRepository(at: folder)
+        self.folder = folder
+        self.engine = engine
         self.plan = plan
         self.twists = twists
         pages = plan.records.map { _ in nil }
@@ -53,28 +59,38 @@ struct DemoWriter: ~Copyable {
     }
 
     /// Every step and twist in the order of time.
-    mutating func writeSteps(_ progress: (Int) -> Void) throws(GitError) {
+    mutating func writeSteps(_ progress: (Int) -> Void) async throws {
         let steps = plan.steps
         let starts = mergeStarts()
         var (next, twist, number) = (0, 0, 0)
+        var isBranchDue = false
         while next < steps.count {
             if twist < twists.twists.count, twists.twists[twist].seconds <= steps[next].seconds, side == nil {
                 try write(twists.twists[twist])
                 twist += 1
                 continue
             }
+            if try writeNotes(before: steps[next].seconds) { continue }
             var end = next + 1
             while end < steps.count, steps[next].group != nil, steps[end].group == steps[next].group { end += 1 }
-            if starts.contains(number), let head {
-                side = (head, plan.records[steps[next].record].id, chance.number(1...3))
+            isBranchDue = isBranchDue || starts.contains(number)
+            if isReview(steps[next..<end]), let review = twists.review {
+                try await open(review, with: steps[next])
+            } else {
+                if isBranchDue, let head {
+                    side = (head, plan.records[steps[next].record].id, chance.number(1...3))
+                    isBranchDue = false
+                }
+                try write(steps[next..<end])
+                try mergeIfDone()
             }
-            try write(steps[next..<end])
-            try mergeIfDone()
             (next, number) = (end, number + 1)
             if number % 100 == 0 { progress(commitCount) }
         }
         if side != nil { try merge() }
         for twist in twists.twists[twist...] { try write(twist) }
+        _ = try writeNotes(before: .max)
+        if let review = twists.review { try await prepare(review) }
         for finding in twists.planted where finding.branch == nil { try plant(finding) }
         progress(commitCount)
     }
@@ -156,7 +172,7 @@ extension DemoWriter {
     }
 
     /// Writes one commit on the present head; never before the commit it stands on.
-    private mutating func commit(
+    mutating func commit(
         _ changes: [NewContent], by author: Int, at seconds: Int64, _ message: String, approver: Int? = nil,
         mergedFrom base: ObjectID? = nil
     ) throws(GitError) {
@@ -191,7 +207,7 @@ extension DemoWriter {
         if open.left == 1 { try merge() }
     }
 
-    private mutating func merge() throws(GitError) {
+    mutating func merge() throws(GitError) {
         guard let open = side else { return }
         side = nil
         let seconds = lastSeconds + Int64(chance.number(60...900))

@@ -7,8 +7,9 @@ struct DemoCommand: AsyncParsableCommand {
         abstract: "Build a book to try things on: an invented company with four quarters of history.",
         discussion: """
             Makes a new git repository with the shipped handbook, its people, accounts and deals, and the commits in which \
-            they came to be what they are. A few findings are planted; the last lines say which. The same options make the \
-            same commits everywhere.
+            they came to be what they are. An agenda wrote the pages of two Wednesdays, the second with what the first \
+            left open. A few findings are planted; the last lines say which. The same options make the same commits \
+            everywhere.
 
             EXAMPLES:
               handbook demo
@@ -43,7 +44,7 @@ struct DemoCommand: AsyncParsableCommand {
         let target = folder.hasPrefix("/") || start == "." ? folder : "\(start)/\(folder)"
         let isShown = Platform.isTerminal(2)
         let total = book.commitCount
-        let summary = try book.write(to: target) { count in
+        let summary = try await book.write(to: target, engine: Shell.engine()) { count in
             if isShown { Shell.writeError("\r\(count) of \(total) commits") }
         }
         if isShown { Shell.writeError("\r\u{1B}[K") }
@@ -55,6 +56,7 @@ struct DemoCommand: AsyncParsableCommand {
         let branch = made.planted.lazy.compactMap(\.branch).first
         let next = [
             ("check", "judge every page"), ("agenda", "print the agendas of the next meeting day"),
+            ("agenda --check", "compare the pages that an agenda wrote on two Wednesdays"),
             branch.map { ("check main..\($0)", "judge what a branch changes") },
             ("log \(made.example)", "how a record came to be what it is"),
             ("blame \(made.example)", "who set each field, and when"),

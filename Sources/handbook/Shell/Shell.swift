@@ -166,7 +166,7 @@ enum Shell {
     }
 
     /// Names this build: its file's size and time of change. Another build may read pages differently.
-    private static func engine() -> String? {
+    static func engine() -> String? {
         var status = stat()
         guard stat(program(), &status) == 0 else { return nil }
         #if os(Linux)
