@@ -44,7 +44,7 @@ let package = Package(
                 "GitStore", "PageText", "BookIndex", "HandbookKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict, plugins: ["EmbedPages"]),
 
         .testTarget(name: "GitStoreTests", dependencies: ["GitStore"], swiftSettings: strict),
         .testTarget(name: "PageTextTests", dependencies: ["PageText"], swiftSettings: strict),

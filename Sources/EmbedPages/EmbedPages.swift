@@ -1,18 +1,22 @@
 import Foundation
 import PackagePlugin
 
-/// Compiles the shipped handbook into the program, so that `handbook init` needs no file beside the binary.
+/// Compiles pages into the program: the shipped handbook, so that `handbook init` needs no file beside the binary, and
+/// the manual's chapters about commands, of which `handbook manual` makes man pages.
 @main
 struct EmbedPages: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+        let isProgram = target.name == "handbook"
+        let name = isProgram ? "CommandChapters" : "ShippedPages"
+        let folders = isProgram ? ["Sources/handbook/handbook.docc/Commands"] : ["handbook", "templates"]
         let root = context.package.directoryURL
-        let output = context.pluginWorkDirectoryURL.appending(path: "ShippedPages.swift")
-        let pages = try ["handbook", "templates"].flatMap { try markdownFiles(in: root.appending(path: $0)) }
+        let output = context.pluginWorkDirectoryURL.appending(path: "\(name).swift")
+        let pages = try folders.flatMap { try markdownFiles(in: root.appending(path: $0)) }
         return [
             .buildCommand(
-                displayName: "Embedding the shipped handbook",
+                displayName: "Embedding \(folders.joined(separator: " and "))",
                 executable: try context.tool(named: "EmbedPagesTool").url,
-                arguments: [output.path(), root.path()] + pages.map { $0.path() }, inputFiles: pages,
+                arguments: [name, output.path(), root.path()] + pages.map { $0.path() }, inputFiles: pages,
                 outputFiles: [output])
         ]
     }

@@ -21,7 +21,7 @@ struct HandbookCommand: AsyncParsableCommand {
             InitCommand.self, DemoCommand.self, CheckCommand.self, AgendaCommand.self, ReportCommand.self,
             QueryCommand.self, LogCommand.self, BlameCommand.self, DiffCommand.self, ExplainCommand.self,
             TestCommand.self, NewCommand.self, StatementCommand.self, SiteCommand.self, FixCommand.self,
-            HookCommand.self, DoctorCommand.self,
+            HookCommand.self, DoctorCommand.self, ManualCommand.self,
         ])
 
     /// Without a command: what to do next.
@@ -29,8 +29,13 @@ struct HandbookCommand: AsyncParsableCommand {
         Shell.write(try await Welcome.text())
     }
 
-    /// The names that a mistyped command is compared with.
+    /// The names that help lists, which a mistyped command is compared with.
     static var commandNames: [String] {
-        configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        configuration.subcommands.filter { $0.configuration.shouldDisplay }
+            .compactMap { $0.configuration.commandName } + ["help"]
+    }
+
+    static func hasCommand(_ name: String) -> Bool {
+        name == "help" || configuration.subcommands.contains { $0.configuration.commandName == name }
     }
 }

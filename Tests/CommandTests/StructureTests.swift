@@ -54,7 +54,7 @@ struct StructureTests {
     func commandsAreShown() throws {
         let cases = try Project.files(in: "Tests/CommandTests/Cases", ending: ".md").map(Project.text).joined()
         let readme = try Project.text("README.md")
-        for command in HandbookCommand.configuration.subcommands {
+        for command in HandbookCommand.configuration.subcommands where command.configuration.shouldDisplay {
             let name = try #require(command.configuration.commandName)
             #expect(command.configuration.discussion.contains("handbook \(name)"), "no example for \(name)")
             #expect(cases.contains("$ handbook \(name)"), "no case for \(name)")

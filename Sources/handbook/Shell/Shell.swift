@@ -71,7 +71,7 @@ enum Shell {
     }
 
     private static func mistypedCommand(_ arguments: [String]) -> Message? {
-        guard let first = arguments.first, !first.hasPrefix("-"), !HandbookCommand.commandNames.contains(first) else {
+        guard let first = arguments.first, !first.hasPrefix("-"), !HandbookCommand.hasCommand(first) else {
             return nil
         }
         let near = NearestName.to(first, among: HandbookCommand.commandNames)
