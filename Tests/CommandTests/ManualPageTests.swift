@@ -12,7 +12,7 @@ struct ManualPageTests {
         let result = try scratch.run("handbook manual --pages ../man && ls ../man && cat ../man/handbook-check.1")
         #expect(result.status == 0, "\(result.errors)")
         for command in ManualTests.commands { #expect(result.output.contains("handbook-\(command).1\n")) }
-        for words in ["judge a book, or a change", "\\fB\\-\\-fail\\-on\\fR \\fIseverity\\fR", ".SH Rights"] {
+        for words in ["judge a book, or a change", "\\fB\\-\\-fail\\-on\\fR \\fIseverity\\fR", ".SH RIGHTS"] {
             #expect(result.output.contains(words), "\(words)")
         }
     }

@@ -24,4 +24,19 @@ extension Repository {
             rules: IgnoreRules(of: handle))
         return try walk.listing(store: store, isPartial: facts.isPartial)
     }
+
+    /// The paths of the same files, without their contents but for those asked for. What sparse-checkout left out is not
+    /// there.
+    ///
+    /// - Parameter isRead: whether the file at a path is read.
+    /// - Throws: as for the files.
+    package func worktreeNames(
+        in folders: [String], suffix: String, limits: ReadLimits = .init(), reading isRead: @escaping (String) -> Bool
+    ) throws(GitError) -> (names: [String], files: [StoredFile]) {
+        guard let root = facts.root else { return ([], []) }
+        let walk = try WorktreeWalk(
+            root: root, selection: try Selection(folders: folders, suffix: suffix, limits: limits),
+            index: try IndexFile(of: handle, in: facts.gitDirectory), rules: IgnoreRules(of: handle), reading: isRead)
+        return try walk.namedListing()
+    }
 }

@@ -6,6 +6,9 @@ struct WorktreeWalk: ~Copyable {
     private let rules: IgnoreRules
     private var builder: ListingBuilder
     private var pending: [Folder] = []
+    /// Which files are read; nil for all.
+    private let isRead: ((String) -> Bool)?
+    private var names: [String] = []
 
     /// A folder still to be listed; `depth` counts it and those above it.
     private struct Folder {
@@ -17,8 +20,13 @@ struct WorktreeWalk: ~Copyable {
         let asksRules: Bool
     }
 
-    init(root: String, selection: Selection, index: consuming IndexFile, rules: IgnoreRules) throws(GitError) {
+    /// - Parameter isRead: which files are read; the others are only named. Nil for all.
+    init(
+        root: String, selection: Selection, index: consuming IndexFile, rules: IgnoreRules,
+        reading isRead: ((String) -> Bool)? = nil
+    ) throws(GitError) {
         top = try FolderHandle.top(root)
+        self.isRead = isRead
         self.selection = selection
         self.index = index
         self.rules = rules
@@ -29,6 +37,20 @@ struct WorktreeWalk: ~Copyable {
     ///
     /// - Throws: when a budget of the whole reading is used up.
     consuming func listing(store: borrowing ObjectStore, isPartial: Bool) throws(GitError) -> FileListing {
+        try walk()
+        try addSkipped(store: store, isPartial: isPartial)
+        return builder.finish()
+    }
+
+    /// The paths of what is on disk, and the files that are read of it.
+    ///
+    /// - Throws: when a budget of the whole reading is used up.
+    consuming func namedListing() throws(GitError) -> (names: [String], files: [StoredFile]) {
+        try walk()
+        return (names.sorted(), builder.finish().files)
+    }
+
+    private mutating func walk() throws(GitError) {
         let asksRules = checkRules(in: top, at: RawPath([]))
         for folder in selection.folders {
             try begin(folder, asksRules: asksRules)
@@ -36,8 +58,6 @@ struct WorktreeWalk: ~Copyable {
         while let folder = pending.popLast() {
             try visit(folder)
         }
-        try addSkipped(store: store, isPartial: isPartial)
-        return builder.finish()
     }
 
     /// Goes down to a folder to read; an absent one is simply no files.
@@ -109,6 +129,10 @@ struct WorktreeWalk: ~Copyable {
     }
 
     private mutating func read(_ name: [UInt8], in folder: FolderHandle, _ path: RawPath) throws(GitError) {
+        if let isRead, let text = path.utf8Text {
+            names.append(text)
+            guard isRead(text) else { return }
+        }
         let bytes: [UInt8]
         do {
             bytes = try folder.read(name, limit: selection.limits.fileBytes)

@@ -23,11 +23,12 @@ struct AgendaCommand: AsyncParsableCommand {
               handbook agenda --check
             """)
 
-    @Argument(help: "The agenda: a page in templates/ without .md.")
+    @Argument(help: "The agenda: a page in templates/ without .md.", completion: .agendas)
     var name: String?
 
     @Option(
-        name: .customLong("for"), help: ArgumentHelp("The id of the person, instead of picking one.", valueName: "id"))
+        name: .customLong("for"), help: ArgumentHelp("The id of the person, instead of picking one.", valueName: "id"),
+        completion: .people)
     var person: String?
 
     @Option(help: ArgumentHelp("The day of the meeting; the next one when left out.", valueName: "YYYY-MM-DD"))

@@ -16,7 +16,7 @@ struct BlameCommand: AsyncParsableCommand {
               handbook blame handbook/people/ana-silva.md --format json
             """)
 
-    @Argument(help: "A record: its id, kind/id, or the path of its page.")
+    @Argument(help: "A record: its id, kind/id, or the path of its page.", completion: .records)
     var record: String
 
     @Option(help: ArgumentHelp("How to write it.", valueName: "format"))

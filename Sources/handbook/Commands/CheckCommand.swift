@@ -28,13 +28,14 @@ struct CheckCommand: AsyncParsableCommand {
     @Argument(
         help: ArgumentHelp(
             "Show only findings on these pages or folders; the whole book is judged all the same. Or BASE..HEAD.",
-            valueName: "paths"))
+            valueName: "paths"), completion: .pagesOrRange)
     var paths: [String] = []
 
     @Flag(help: "Judge what is staged, as git commit would record it.")
     var staged = false
 
-    @Option(help: ArgumentHelp("Judge what changed since this commit or day.", valueName: "rev"))
+    @Option(
+        help: ArgumentHelp("Judge what changed since this commit or day.", valueName: "rev"), completion: .revisions)
     var since: String?
 
     @Flag(help: "Of a change, show and count what was found before it, too.")
@@ -43,7 +44,7 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "With --staged: the message of the commit that is being made; its Approved-by lines count.",
-            valueName: "file"))
+            valueName: "file"), completion: .file())
     var message: String?
 
     @Flag(help: "With --staged: leave rights to the check of the message, which knows of approvals.")

@@ -13,7 +13,7 @@ struct CoverageOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "With --coverage: name headings changed since this commit or day without what rests on them.",
-            valueName: "rev"))
+            valueName: "rev"), completion: .revisions)
     var since: String?
 
     @Option(help: ArgumentHelp("With --coverage: how to write it. (default: text)", valueName: "format"))

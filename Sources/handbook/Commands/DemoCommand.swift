@@ -17,7 +17,7 @@ struct DemoCommand: AsyncParsableCommand {
               handbook demo big --accounts 2000 --deals 3000 --commits 20000
             """)
 
-    @Argument(help: "The folder; it must not exist, or be empty.")
+    @Argument(help: "The folder; it must not exist, or be empty.", completion: .directory)
     var folder = "handbook-demo"
 
     @Option(help: "People, those of the shipped book among them.")
@@ -35,7 +35,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Another number makes another history of the same book.")
     var seed: UInt64 = DemoSize.usualSeed
 
-    @Option(name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
+    @Option(
+        name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
+        completion: .directory)
     var start = "."
 
     func run() async throws {

@@ -16,10 +16,10 @@ struct DiffCommand: AsyncParsableCommand {
               handbook diff v1..main --format markdown
             """)
 
-    @Argument(help: ArgumentHelp("Two commits, branches, tags or days.", valueName: "a..b"))
+    @Argument(help: ArgumentHelp("Two commits, branches, tags or days.", valueName: "a..b"), completion: .revisions)
     var range: String
 
-    @Argument(help: "Pages or folders to show; everything when left out.")
+    @Argument(help: "Pages or folders to show; everything when left out.", completion: .pages)
     var paths: [String] = []
 
     @Option(help: ArgumentHelp("How to write it.", valueName: "format"))

@@ -19,7 +19,7 @@ struct ExplainCommand: AsyncParsableCommand {
               handbook explain tae
             """)
 
-    @Argument(help: "A rule, family, parameter, right, kind, field, kind.field, view or plan.")
+    @Argument(help: "A rule, family, parameter, right, kind, field, kind.field, view or plan.", completion: .explained)
     var name: String?
 
     @OptionGroup var options: BookOptions

@@ -44,4 +44,6 @@ struct OutputRequest: ExpressibleByArgument {
 
     /// What a shell offers, and what an error message lists.
     static var allValueStrings: [String] { FindingFormat.allCases.map(\.name) }
+
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

@@ -21,7 +21,7 @@ struct FixCommand: AsyncParsableCommand {
               handbook fix --unsafe --diff | git apply
             """)
 
-    @Argument(help: ArgumentHelp("Edit only these pages or folders.", valueName: "paths"))
+    @Argument(help: ArgumentHelp("Edit only these pages or folders.", valueName: "paths"), completion: .pages)
     var paths: [String] = []
 
     @Flag(help: "Show what would change and change nothing.")
@@ -30,7 +30,9 @@ struct FixCommand: AsyncParsableCommand {
     @Flag(help: "Take guesses too: the nearest name, a day that could be a month.")
     var unsafe = false
 
-    @Option(name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
+    @Option(
+        name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
+        completion: .directory)
     var folder = "."
 
     @Option(help: ArgumentHelp("The day to judge by, instead of today.", valueName: "YYYY-MM-DD"))

@@ -29,7 +29,8 @@ struct HookCommand: AsyncParsableCommand {
     @Argument(help: "install, uninstall, status, or run.")
     var action: Action
 
-    @Argument(help: ArgumentHelp("With run: the hook, and what git gives to it.", valueName: "hook"))
+    @Argument(
+        help: ArgumentHelp("With run: the hook, and what git gives to it.", valueName: "hook"), completion: .hooks)
     var words: [String] = []
 
     @Flag(
@@ -41,7 +42,9 @@ struct HookCommand: AsyncParsableCommand {
     @Flag(help: "With run: leave rights to commit-msg, which knows of approvals in the message.")
     var beforeMessage = false
 
-    @Option(name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
+    @Option(
+        name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
+        completion: .directory)
     var folder = "."
 
     func run() async throws {

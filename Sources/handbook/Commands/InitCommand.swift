@@ -15,10 +15,12 @@ struct InitCommand: AsyncParsableCommand {
               handbook init
             """)
 
-    @Argument(help: "The folder; it is made when there is none.")
+    @Argument(help: "The folder; it is made when there is none.", completion: .directory)
     var folder = "."
 
-    @Option(name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
+    @Option(
+        name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
+        completion: .directory)
     var start = "."
 
     func run() async throws {

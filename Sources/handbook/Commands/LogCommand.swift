@@ -16,10 +16,11 @@ struct LogCommand: AsyncParsableCommand {
               handbook log handbook/people/ana-silva.md --at 2026-06-30 --most 5
             """)
 
-    @Argument(help: "A record: its id, kind/id, or the path of its page.")
+    @Argument(help: "A record: its id, kind/id, or the path of its page.", completion: .records)
     var record: String
 
-    @Option(help: ArgumentHelp("Tell of one field only, or of a group or list.", valueName: "field"))
+    @Option(
+        help: ArgumentHelp("Tell of one field only, or of a group or list.", valueName: "field"), completion: .fields)
     var field: String?
 
     @Option(help: ArgumentHelp("Show at most this many commits.", valueName: "count"))

@@ -14,7 +14,7 @@ struct NewCommand: AsyncParsableCommand {
               handbook new period 2026-q3
             """)
 
-    @Argument(help: "The kind of record, such as account.")
+    @Argument(help: "The kind of record, such as account.", completion: .kinds)
     var kind: String
 
     @Argument(help: "The id of the record: lower-case letters, digits and hyphens.")

@@ -25,7 +25,7 @@ struct QueryCommand: AsyncParsableCommand {
     @Flag(help: "List the tables.")
     var tables = false
 
-    @Option(help: ArgumentHelp("Say what the columns of a table are.", valueName: "table"))
+    @Option(help: ArgumentHelp("Say what the columns of a table are.", valueName: "table"), completion: .tables)
     var describe: String?
 
     @Option(help: ArgumentHelp("How to write the answer.", valueName: "format"))

@@ -17,12 +17,13 @@ struct ReportCommand: AsyncParsableCommand {
               handbook report --all --format html --out reports
             """)
 
-    @Argument(help: "The report: a page in templates/ without .md.")
+    @Argument(help: "The report: a page in templates/ without .md.", completion: .reports)
     var name: String?
 
     @Option(
         name: .customLong("for"),
-        help: ArgumentHelp("The id of the person whom a report is made for, where it picks one.", valueName: "id"))
+        help: ArgumentHelp("The id of the person whom a report is made for, where it picks one.", valueName: "id"),
+        completion: .people)
     var person: String?
 
     @Option(help: ArgumentHelp("The day to make it for; today when left out.", valueName: "YYYY-MM-DD"))

@@ -22,7 +22,7 @@ struct SiteCommand: AsyncParsableCommand {
               handbook site --out ../payroll --statements --quarter 2026-Q3
             """)
 
-    @Option(help: ArgumentHelp("The folder that the pages are written to.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The folder that the pages are written to.", valueName: "dir"), completion: .directory)
     var out: String
 
     @Flag(help: "Write everybody's statement, too.")
@@ -30,7 +30,8 @@ struct SiteCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "With --statements: the quarter; the last one that has ended when left out.", valueName: "YYYY-Qn"))
+            "With --statements: the quarter; the last one that has ended when left out.", valueName: "YYYY-Qn"),
+        completion: .recentQuarters)
     var quarter: Quarter?
 
     @OptionGroup var options: BookOptions

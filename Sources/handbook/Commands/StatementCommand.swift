@@ -22,13 +22,15 @@ struct StatementCommand: AsyncParsableCommand {
               handbook statement --verify ana-2026-q3.md
             """)
 
-    @Argument(help: "The id of the person.")
+    @Argument(help: "The id of the person.", completion: .people)
     var person: String?
 
     @Flag(help: "The statements of everybody.")
     var all = false
 
-    @Option(help: ArgumentHelp("The quarter; the last one that has ended when left out.", valueName: "YYYY-Qn"))
+    @Option(
+        help: ArgumentHelp("The quarter; the last one that has ended when left out.", valueName: "YYYY-Qn"),
+        completion: .recentQuarters)
     var quarter: Quarter?
 
     @Option(help: ArgumentHelp("How to write it.", valueName: "format"))
@@ -38,12 +40,13 @@ struct StatementCommand: AsyncParsableCommand {
         name: .customLong("with"),
         help: ArgumentHelp(
             "Show beside it what would follow from this page, folder of pages, branch or commit.",
-            valueName: "path-or-rev"))
+            valueName: "path-or-rev"), completion: .pagesOrRevisions)
     var other: String?
 
     @Option(
         help: ArgumentHelp(
-            "Make the statements of a file again, and say whether they are equal.", valueName: "file"))
+            "Make the statements of a file again, and say whether they are equal.", valueName: "file"),
+        completion: .file())
     var verify: String?
 
     @OptionGroup var options: BookOptions

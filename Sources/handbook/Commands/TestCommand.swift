@@ -24,7 +24,9 @@ struct TestCommand: AsyncParsableCommand {
               handbook test --coverage main..HEAD --every month
             """)
 
-    @Argument(help: ArgumentHelp("Only these rules and plans. With --coverage: BASE..HEAD.", valueName: "rules"))
+    @Argument(
+        help: ArgumentHelp("Only these rules and plans. With --coverage: BASE..HEAD.", valueName: "rules"),
+        completion: .rulesAndPlans)
     var names: [String] = []
 
     @OptionGroup var coverage: CoverageOptions

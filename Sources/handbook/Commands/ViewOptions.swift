@@ -9,7 +9,9 @@ struct ViewOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The block that CSV is made of.", valueName: "name"))
     var block: String?
 
-    @Option(help: ArgumentHelp("Write to this file; of several views, to files in this folder.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("Write to this file; of several views, to files in this folder.", valueName: "path"),
+        completion: .file())
     var out: String?
 
     @Flag(help: "List what there is.")

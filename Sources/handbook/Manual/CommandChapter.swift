@@ -22,7 +22,8 @@ struct CommandChapter {
     /// They as parts of a man page.
     var roff: [String] {
         let words = own.replacing(/<doc:(handbook-[a-z]+)>/) { "**\($0.output.1)**(1)" }
-            .replacing(/<doc:([A-Za-z]+)>/) { "the page *\($0.output.1)* of the manual" }
+            .replacing(/<doc:([A-Za-z]+)>/) { "*\($0.output.1)* (in the manual)" }
+            .replacing(/\n## ([^\n]+)/) { "\n## \($0.output.1.uppercased())" }
         return MarkdownRoff.lines(words) ?? []
     }
 

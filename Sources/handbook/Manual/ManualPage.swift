@@ -31,8 +31,15 @@ struct ManualPage {
         let lines =
             [".TH \(title) 1 \(Version.day) \"\(source)\" \"The manual of handbook\""]
             + ManualSections(command, name: name).lines(chapter: chapter.roff)
-            + [".SH SEE ALSO"]
-            + RoffText.lines(also.map { "\\fB\(RoffText.escaped($0))\\fR(1)" }.joined(separator: ", "))
+            + [".SH SEE ALSO"] + RoffText.lines(also.map(reference).joined(separator: ", "))
+            + [".PP"] + RoffText.lines(RoffText.escaped(elsewhere))
         return ManualPage(name: name, text: RoffText.text(lines))
     }
+
+    /// A name that is not broken at the end of a line.
+    private static func reference(_ name: String) -> String { "\\%\\fB\(RoffText.escaped(name))\\fR(1)" }
+
+    private static let elsewhere = """
+        The other pages of the manual come with the source of handbook, in Sources/handbook/handbook.docc.
+        """
 }

@@ -11,13 +11,17 @@ import HandbookKit
 
 /// Options that mean the same for every command that reads a book.
 struct BookOptions: ParsableArguments {
-    @Option(name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
+    @Option(
+        name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
+        completion: .directory)
     var folder = "."
 
     @Option(help: ArgumentHelp("The day to judge by, instead of today.", valueName: "YYYY-MM-DD"))
     var today: Day?
 
-    @Option(help: ArgumentHelp("Read this commit, branch, tag or day instead of the worktree.", valueName: "rev"))
+    @Option(
+        help: ArgumentHelp("Read this commit, branch, tag or day instead of the worktree.", valueName: "rev"),
+        completion: .revisions)
     var at: String?
 
     @OptionGroup var overlay: OverlayOptions

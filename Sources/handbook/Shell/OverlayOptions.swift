@@ -7,7 +7,7 @@ struct OverlayOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Read the overlay in this folder with the book: a repository of its own, such as one with everybody's pay.",
-            valueName: "dir"))
+            valueName: "dir"), completion: .directory)
     var overlay: String?
 
     @Option(help: ArgumentHelp("Read the overlay at this commit, branch or tag of it.", valueName: "rev"))

@@ -4,7 +4,9 @@ import HandbookKit
 
 /// Options that every command has which reads commits.
 struct PlaceOptions: ParsableArguments {
-    @Option(name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
+    @Option(
+        name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
+        completion: .directory)
     var folder = "."
 
     @Option(help: ArgumentHelp("Colour the output.", valueName: "when"))
@@ -17,7 +19,8 @@ struct PlaceOptions: ParsableArguments {
 struct PastOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "End at this commit, branch, tag or day instead of at what is checked out.", valueName: "rev"))
+            "End at this commit, branch, tag or day instead of at what is checked out.", valueName: "rev"),
+        completion: .revisions)
     var at: String?
 
     @OptionGroup var overlay: OverlayOptions
