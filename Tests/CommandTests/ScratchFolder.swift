@@ -3,8 +3,17 @@ import Foundation
 /// A folder of its own with a new git repository in it, gone when the test is over.
 final class ScratchFolder: Sendable {
     let path: String
+    private let person: Person
     /// The folder around it, in no repository, where a case can put other things.
     private let outside: URL
+
+    /// Who types.
+    enum Person {
+        /// Ana Silva, on a Monday in March, by whom tests commit.
+        case ana
+        /// A reader of the manual, whom git knows by what the page has them say, on the day of the demonstration.
+        case reader
+    }
 
     struct Result {
         let output: String
@@ -13,6 +22,7 @@ final class ScratchFolder: Sendable {
     }
 
     init() throws {
+        person = .ana
         outside = ScratchFolder.newPlace()
         let folder = outside.appending(path: "book")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -20,8 +30,18 @@ final class ScratchFolder: Sendable {
         _ = try run("git init -q -b main")
     }
 
+    /// A folder in no repository, for somebody who begins with nothing.
+    init(of person: Person) throws {
+        self.person = person
+        outside = ScratchFolder.newPlace()
+        let folder = outside.appending(path: "home")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        path = folder.path()
+    }
+
     /// A copy of a repository.
     init(copyOf repository: String) throws {
+        person = .ana
         outside = ScratchFolder.newPlace()
         let folder = outside.appending(path: "book")
         try FileManager.default.createDirectory(at: outside, withIntermediateDirectories: true)
@@ -48,7 +68,7 @@ final class ScratchFolder: Sendable {
         process.executableURL = URL(filePath: "/bin/sh")
         process.arguments = ["-c", line]
         process.currentDirectoryURL = URL(filePath: path)
-        process.environment = ScratchFolder.environment(home: path)
+        process.environment = ScratchFolder.environment(home: path, person)
         process.standardInput = FileHandle.nullDevice
         let files = (path + ".out", path + ".err")
         for file in [files.0, files.1] { try Data().write(to: URL(filePath: file)) }
@@ -62,14 +82,17 @@ final class ScratchFolder: Sendable {
             errors: try String(contentsOfFile: files.1, encoding: .utf8), status: process.terminationStatus)
     }
 
-    private static func environment(home: String) -> [String: String] {
-        [
+    private static func environment(home: String, _ person: Person) -> [String: String] {
+        let day = person == .ana ? "2026-03-02T09:00:00Z" : "2026-11-25T12:00:00Z"
+        let common = [
             "PATH": Project.products + ":/usr/local/bin:/usr/bin:/bin", "HOME": home, "LC_ALL": "C.UTF-8", "TZ": "UTC",
-            "SHIPPED": Project.root, "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "Ana Silva",
-            "GIT_AUTHOR_EMAIL": "ana@example.com", "GIT_COMMITTER_NAME": "Ana Silva",
-            "GIT_COMMITTER_EMAIL": "ana@example.com", "GIT_AUTHOR_DATE": "2026-03-02T09:00:00Z",
-            "GIT_COMMITTER_DATE": "2026-03-02T09:00:00Z",
+            "SHIPPED": Project.root, "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day,
         ]
+        guard person == .ana else { return common }
+        return common.merging([
+            "GIT_AUTHOR_NAME": "Ana Silva", "GIT_AUTHOR_EMAIL": "ana@example.com",
+            "GIT_COMMITTER_NAME": "Ana Silva", "GIT_COMMITTER_EMAIL": "ana@example.com",
+        ]) { $1 }
     }
 }
 

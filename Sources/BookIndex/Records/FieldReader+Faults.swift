@@ -17,7 +17,9 @@ extension FieldReader {
 
     /// What belongs in a field that is not filled in.
     private func advice(_ name: String, _ schema: FieldSchema?) -> String {
-        if let choices = schema?.choices { return "add \(name): " + choices.map(\.asWritten).joined(separator: ", ") }
+        if let choices = schema?.choices {
+            return "add \(name): one of " + choices.map(\.asWritten).joined(separator: ", ")
+        }
         return schema?.description.map { "add \(name): \($0)" } ?? "add \(name)"
     }
 

@@ -62,7 +62,9 @@ struct CheckOutput {
                 )
             }
             if comparison.solvedCount > 0 {
-                lines.append("\(counted(comparison.solvedCount, "finding")) put in order.")
+                let are = comparison.solvedCount == 1 ? ("was", "is") : ("were", "are")
+                lines.append(
+                    "\(counted(comparison.solvedCount, "finding")) that \(are.0) there before \(are.1) in order now.")
             }
             lines += approvals(comparison.approvals)
         }

@@ -223,7 +223,7 @@ struct BranchTests {
         try book.commitAll()
         let check = try book.check("main..HEAD")
         #expect(check.found == ["policy-changed rules/book-over-cap"])
-        #expect(!check.output.contains("put in order"))
+        #expect(!check.output.contains("in order now"))
         #expect(check.output.contains("With it 1 would no longer be found: people/ana"))
     }
 

@@ -44,7 +44,7 @@ struct ComparisonTests {
         let check = try staged()
         #expect(check.found == ["unknown-field people/ben"])
         _ = try book.run("sed -i '/^fax/d' handbook/people/ben.md")
-        #expect(try staged().closing.contains("1 finding put in order."))
+        #expect(try staged().closing.contains("1 finding that was there before is in order now."))
     }
 
     @Test("One account too many is found where the account was edited, with the record it broke")
