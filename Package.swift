@@ -36,7 +36,10 @@ let package = Package(
             dependencies: [
                 "GitStore", "PageText", "BookIndex", .product(name: "Mustache", package: "swift-mustache"),
             ],
-            resources: [.embedInCode("HTML/page.css"), .embedInCode("Site/site.css"), .embedInCode("Site/search.js")],
+            resources: [
+                .embedInCode("HTML/page.css"), .embedInCode("Site/site.css"), .embedInCode("Site/search.js"),
+                .embedInCode("Pipelines/github.yml"), .embedInCode("Pipelines/gitlab.yml"),
+            ],
             swiftSettings: strict, plugins: ["EmbedPages"]),
         .executableTarget(
             name: "handbook",
