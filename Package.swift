@@ -38,7 +38,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("HTML/page.css"), .embedInCode("Site/site.css"), .embedInCode("Site/search.js"),
-                .embedInCode("Pipelines/github.yml"), .embedInCode("Pipelines/gitlab.yml"),
+                .embedInCode("Hosts/github.yml"), .embedInCode("Hosts/gitlab.yml"),
             ],
             swiftSettings: strict, plugins: ["EmbedPages"]),
         .executableTarget(

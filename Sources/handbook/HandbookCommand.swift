@@ -21,7 +21,7 @@ struct HandbookCommand: AsyncParsableCommand {
             InitCommand.self, DemoCommand.self, CheckCommand.self, AgendaCommand.self, ReportCommand.self,
             QueryCommand.self, LogCommand.self, BlameCommand.self, DiffCommand.self, ExplainCommand.self,
             TestCommand.self, NewCommand.self, StatementCommand.self, SiteCommand.self, FixCommand.self,
-            HookCommand.self, DoctorCommand.self, ManualCommand.self,
+            HookCommand.self, DoctorCommand.self, CodeOwnersCommand.self, ManualCommand.self,
         ])
 
     /// Without a command: what to do next.

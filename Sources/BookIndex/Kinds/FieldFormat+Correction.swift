@@ -19,7 +19,7 @@ extension FieldFormat {
         case .percent:
             let groups = text.split { $0 == "," }.dropFirst()
             return text.hasSuffix("%") && !groups.contains { $0.prefix(while: \.isNumber).count == 3 }
-        case .quarter: return true
+        case .quarter, .github, .gitlab: return true
         case .email, .uri: return false
         }
     }

@@ -7,6 +7,7 @@ extension FieldFormat {
         case .money: return "write digits, and a point before the cents"
         case .percent: return "write it with its sign, such as 12.5%"
         case .quarter: return "write it like 2026-Q4"
+        case .github, .gitlab: return "write the name as it stands after the @"
         case .email, .uri: return ""
         }
     }
@@ -23,6 +24,7 @@ extension FieldFormat {
             return groups.joined()
         case .percent: return compact.hasSuffix("%") ? compact.replacing(",", with: ".") : compact + "%"
         case .quarter: return FieldFormat.guessedQuarter(compact.uppercased())
+        case .github, .gitlab: return compact.hasPrefix("@") ? String(compact.dropFirst()) : nil
         case .email, .uri: return nil
         }
     }

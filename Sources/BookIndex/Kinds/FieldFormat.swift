@@ -1,6 +1,6 @@
 /// What the text of a field means beyond its type. Each format has one exact grammar.
 package enum FieldFormat: String, Sendable, CaseIterable {
-    case date, email, uri, money, percent, quarter
+    case date, email, uri, money, percent, quarter, github, gitlab
 
     /// Whether the text of a scalar follows this format's grammar.
     package func accepts(_ text: String) -> Bool {
@@ -11,6 +11,7 @@ package enum FieldFormat: String, Sendable, CaseIterable {
         case .money: Money(text) != nil
         case .percent: Percent(text) != nil
         case .quarter: Quarter(text) != nil
+        case .github, .gitlab: isHostName(text)
         }
     }
 
@@ -23,6 +24,8 @@ package enum FieldFormat: String, Sendable, CaseIterable {
         case .money: "an amount such as 120000 or 120000.50"
         case .percent: "a percentage such as 12.5%"
         case .quarter: "a quarter such as 2026-Q4"
+        case .github: "a user name on GitHub, such as ana-silva"
+        case .gitlab: "a user name on GitLab, such as ana.silva"
         }
     }
 

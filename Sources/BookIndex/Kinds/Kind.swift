@@ -11,6 +11,8 @@ package final class Kind: Sendable {
     package let isReferenceData: Bool
     /// Whether its records stand in the overlay, which fewer people can read.
     package let isOfOverlay: Bool
+    /// Fields of a record with the persons whose review a change of it takes.
+    package let reviewers: [String]
     /// The kind page.
     package let path: String
     /// The content of the kind page: records are typed by it.
@@ -23,14 +25,15 @@ package final class Kind: Sendable {
     package static let reservedFields: Set<String> = ["id", "path", "title", "position", "parameters"]
 
     init(
-        name: String, folder: String, schema: FieldSchema, isReferenceData: Bool, isOfOverlay: Bool, path: String,
-        page: ObjectID, title: String?
+        name: String, folder: String, schema: FieldSchema, isReferenceData: Bool, isOfOverlay: Bool,
+        reviewers: [String] = [], path: String, page: ObjectID, title: String?
     ) {
         self.name = name
         self.folder = folder
         self.schema = schema
         self.isReferenceData = isReferenceData
         self.isOfOverlay = isOfOverlay
+        self.reviewers = reviewers
         self.path = path
         self.page = page
         self.title = title

@@ -7,7 +7,7 @@ struct KindReader {
     private(set) var faults: [BookFault] = []
     private var references: [(kind: String, span: SourceSpan, path: String)] = []
 
-    static let keys = ["kind", "folder", "reference_data", "overlay", "schema", "parameters"]
+    static let keys = ["kind", "folder", "reference_data", "overlay", "reviewers", "schema", "parameters"]
 
     mutating func read(_ page: Page, path: String, blob: ObjectID) {
         guard let front = page.frontMatter else {
@@ -30,8 +30,8 @@ struct KindReader {
             name: name, folder: folder, schema: schema,
             isReferenceData: isTrue(
                 front, "reference_data", path, "when the records are part of the handbook"),
-            isOfOverlay: isTrue(front, "overlay", path, "when the records stand in the overlay"), path: path,
-            page: blob, title: page.outline.title)
+            isOfOverlay: isTrue(front, "overlay", path, "when the records stand in the overlay"),
+            reviewers: reviewers(front, schema, path), path: path, page: blob, title: page.outline.title)
         if let table = kind.tables.first(where: { $0.columns.count > TableLayout.mostColumns }) {
             return fault(
                 "bad-schema", schemaNode.span, path,
@@ -75,6 +75,24 @@ struct KindReader {
         fault(
             "bad-kind", node.span, path, "`\(key)` is true or false.", remedy: "write \(key): true \(meaning)")
         return false
+    }
+
+    /// The fields that say whose review a change of a record takes.
+    private mutating func reviewers(_ front: YAMLNode, _ schema: FieldSchema, _ path: String) -> [String] {
+        guard let node = front["reviewers"] else { return [] }
+        let names = schema.properties.filter { $0.schema.holdsPersons }.map(\.name)
+        if node.items?.isEmpty ?? true {
+            fault("bad-kind", node.span, path, "`reviewers` is a list of fields.", remedy: "write it like [owner]")
+        }
+        return (node.items ?? []).compactMap { item in
+            if let name = item.scalar?.text, names.contains(name) { return name }
+            let seen = item.scalar?.text ?? "a list or group"
+            fault(
+                "bad-kind", item.span, path, "`reviewers` names \(seen), no field of the record that holds persons.",
+                remedy: NearestName.to(seen, among: names).map { "did you mean \($0)?" }
+                    ?? "name a field with `references: \(Right.kindOfHolders)`")
+            return nil
+        }
     }
 
     private mutating func text(_ front: YAMLNode, _ key: String, _ path: String) -> String? {

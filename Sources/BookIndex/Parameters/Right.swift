@@ -10,6 +10,8 @@ package struct Right: Sendable, Hashable {
     package var delegations: [Delegation] = []
     /// Fields of the changed record, dotted: whoever stands in them, before or after, may not approve the change.
     package var excludedFields: [String] = []
+    /// Folders, ending in `/`, and files of the repository: changes below them take the review of a holder.
+    package var reviews: [String] = []
     /// The evidence that an approval needs; nil leaves it to the book.
     package var evidence: EvidenceStrength?
     /// What may happen to a record that the right is asked for.

@@ -7,7 +7,9 @@ struct RightReader {
     private(set) var references: [TypedRecord.Reference] = []
     private var isReadable = true
 
-    static let keys = ["right", "description", "holders", "delegations", "not", "evidence", "when", "parameters"]
+    static let keys = [
+        "right", "description", "holders", "delegations", "not", "reviews", "evidence", "when", "parameters",
+    ]
 
     init(path: String) { self.path = path }
 
@@ -29,6 +31,10 @@ struct RightReader {
         right.excludedFields = words(front["not"], "`not` is a list of fields, such as [owner].") {
             FieldName.isPath($0)
         }
+        right.reviews = words(
+            front["reviews"],
+            "`reviews` is a list of folders and files, such as [handbook/rules/], in letters, digits and . _ - /."
+        ) { RightReader.isReviewable($0) }
         right.evidence = evidence(front["evidence"])
         if let node = front["when"] { right.verbs = verbs(node) }
         right.isReadable = isReadable
@@ -110,6 +116,18 @@ struct RightReader {
             names.contains($0)
         }
         return Set(chosen.compactMap(RecordChange.Verb.init))
+    }
+
+    /// Whether a text is a path from the top of the repository that every host reads in the same way. Hosts give other
+    /// characters a meaning of their own, and do not agree on how to take it away.
+    static func isReviewable(_ text: String) -> Bool {
+        let steps = text.split(separator: "/", omittingEmptySubsequences: false)
+        return !text.hasPrefix("/") && steps.first?.isEmpty == false
+            && steps.dropLast().allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+            && !["..", "."].contains(steps.last)
+            && text.utf8.allSatisfy { byte in
+                (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "._-/".utf8.contains(byte)
+            }
     }
 
     /// A list of words of which none may be missed; a fault with that message otherwise.

@@ -70,6 +70,8 @@ package struct BuiltInCheck: Sendable {
         check("bad-quarter", "A quarter is not written like 2026-Q4."),
         check("bad-email", "A value is not an e-mail address."),
         check("bad-uri", "A value is not a web address with its scheme."),
+        check("bad-github", "A value is not a user name on GitHub."),
+        check("bad-gitlab", "A value is not a user name on GitLab."),
         check("out-of-range", "A number is below the minimum or above the maximum of its field."),
         check("wrong-pattern", "A text does not have the form that its field asks for."),
         check("too-few-items", "A list is shorter than its field asks for."),
@@ -130,6 +132,10 @@ package struct BuiltInCheck: Sendable {
         check(
             "bad-action-item", .warning, "An action item names a person, a day, a record or a rule that there is not."),
         check("agenda-stale", "A page that an agenda wrote is out of date (found by handbook agenda --check)."),
+        check("codeowners-stale", "CODEOWNERS is not what the book says (found by handbook codeowners)."),
+        check(
+            "reviewer-unknown", .warning,
+            "Nobody who should review a page has a name on the host (found by handbook codeowners)."),
         check("agenda-edited", "Somebody wrote inside a generated part (found by handbook agenda --check)."),
     ]
 

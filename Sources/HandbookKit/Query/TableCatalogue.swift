@@ -70,7 +70,7 @@ extension FieldSchema {
         case .percent: "fraction of 1"
         case .date: "YYYY-MM-DD"
         case .quarter: "YYYY-Qn"
-        case .email, .uri, nil: types == [.boolean] ? "1 or 0" : nil
+        case .email, .uri, .github, .gitlab, nil: types == [.boolean] ? "1 or 0" : nil
         }
     }
 }

@@ -24,7 +24,7 @@ struct InitCommand: AsyncParsableCommand {
     var folder = "."
 
     @Option(help: ArgumentHelp("Have this host judge every change: github or gitlab.", valueName: "host"))
-    var ci: HostPipeline?
+    var ci: RepositoryHost?
 
     @Option(
         help: ArgumentHelp(
@@ -40,7 +40,7 @@ struct InitCommand: AsyncParsableCommand {
     func validate() throws {
         guard let ciFrom else { return }
         guard ci != nil else { throw ValidationError("--ci-from goes with --ci.") }
-        guard HostPipeline.isSource(ciFrom) else {
+        guard RepositoryHost.isSource(ciFrom) else {
             throw ValidationError("--ci-from takes a repository, such as example/handbook.")
         }
     }

@@ -9,10 +9,12 @@ import HandbookKit
 /// Reads and replaces pages of the worktree. No symbolic link is followed, and nobody ever sees half a page.
 enum ReplacedFile {
     /// The largest page that is read.
-    private static let mostBytes = 1 << 20
+    static let mostBytes = 1 << 20
 
     /// The bytes of a page; nil when there is none.
-    static func read(_ path: String, in root: String) throws -> [UInt8]? {
+    ///
+    /// - Parameter most: the bytes that it may have.
+    static func read(_ path: String, in root: String, most mostBytes: Int = mostBytes) throws -> [UInt8]? {
         let descriptor = open(root + "/" + path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         if descriptor < 0, errno == ENOENT || errno == ENOTDIR { return nil }
         guard descriptor >= 0 else {
@@ -22,7 +24,7 @@ enum ReplacedFile {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= mostBytes else {
-            throw Message("\(path) is no page of at most 1 MiB.", remedy: "move it out of the way")
+            throw Message("\(path) is no file of at most \(mostBytes >> 20) MiB.", remedy: "move it out of the way")
         }
         var bytes = [UInt8](repeating: 0, count: mostBytes + 1)
         var filled = 0
@@ -41,12 +43,14 @@ enum ReplacedFile {
     /// Writes a page in place of what was read; as a whole or not at all.
     ///
     /// - Parameter old: what is there now; nil for nothing. Where it is something else by then, nothing is written.
-    static func write(_ text: String, to path: String, in root: String, replacing old: [UInt8]?) throws {
+    static func write(
+        _ text: String, to path: String, in root: String, replacing old: [UInt8]?, most: Int = mostBytes
+    ) throws {
         try NewFile.makeFolders(of: path, in: root)
         let draft = draft(of: path)
         unlink(root + "/" + draft)
         guard try NewFile.writeUnlessThere(text, to: draft, in: root) else { throw failure(draft, "written") }
-        guard try read(path, in: root) == old else {
+        guard try read(path, in: root, most: most) == old else {
             unlink(root + "/" + draft)
             throw Message("\(path) was changed meanwhile; nothing was written.", remedy: "run it again")
         }

@@ -7,7 +7,7 @@ import Testing
 @Suite("What hosts run holds nothing that a pull request can steer")
 struct PipelineTests {
     private static func workflow() throws -> HostFile {
-        try HostFile(HostPipeline.github.text(version: Version.number, source: "example/handbook"))
+        try HostFile(RepositoryHost.github.pipeline(version: Version.number, source: "example/handbook"))
     }
 
     @Test("The workflow of a book may read, and nothing else")
@@ -85,7 +85,7 @@ struct PipelineTests {
         #expect(job["variables"]?["GIT_DEPTH"]?.text == "0")
         #expect(job["rules"]?.items?.map(\.texts) == [["if": "$CI_PIPELINE_SOURCE == \"merge_request_event\""]])
         #expect(job["artifacts"]?["when"]?.text == "always")
-        let book = try HostFile(HostPipeline.gitlab.text(version: Version.number, source: "example/handbook"))
+        let book = try HostFile(RepositoryHost.gitlab.pipeline(version: Version.number, source: "example/handbook"))
         let include = try #require(book["include"]?.items?.first)
         #expect(include["project"]?.text == "example/handbook")
         #expect(include["ref"]?.text == "v\(Version.number)")
@@ -94,9 +94,9 @@ struct PipelineTests {
 
     @Test("Only a name that stays one word of the file is taken for a repository")
     func sources() {
-        for name in ["example/handbook", "a/b/c", "Example.org/hand_book-2"] { #expect(HostPipeline.isSource(name)) }
+        for name in ["example/handbook", "a/b/c", "Example.org/hand_book-2"] { #expect(RepositoryHost.isSource(name)) }
         for name in ["handbook", "a/", "/b", "a//b", "a/b c", "a/-b", "a/..", "a/b\n", "a/b:c", "a/é", ""] {
-            #expect(!HostPipeline.isSource(name), "\(name)")
+            #expect(!RepositoryHost.isSource(name), "\(name)")
         }
     }
 }

@@ -1,9 +1,7 @@
-/// A host of repositories that has every change judged before it is merged, by a file in the repository.
-package enum HostPipeline: String, CaseIterable, Sendable {
-    case github, gitlab
-
-    /// The file, below the top of the worktree.
-    package var path: String {
+/// The file by which a host has every change judged before it is merged.
+extension RepositoryHost {
+    /// Where it lies, below the top of the worktree.
+    package var pipelinePath: String {
         switch self {
         case .github: ".github/workflows/handbook.yml"
         case .gitlab: ".gitlab-ci.yml"
@@ -21,19 +19,19 @@ package enum HostPipeline: String, CaseIterable, Sendable {
     /// What stands in the file where nobody said which repository on the host has the action and the releases.
     package static let unknownSource = "OWNER/REPO"
 
-    /// The text of the file.
+    /// Its text.
     ///
     /// - Parameters:
     ///   - version: of the release that judges.
     ///   - source: the repository on the host that has handbook's action and releases, as `owner/name`.
-    package func text(version: String, source: String = unknownSource) -> String {
+    package func pipeline(version: String, source: String = unknownSource) -> String {
         let bytes =
             switch self {
             case .github: PackageResources.github_yml
             case .gitlab: PackageResources.gitlab_yml
             }
         return String(decoding: bytes, as: UTF8.self)
-            .replacing("VERSION", with: version).replacing(HostPipeline.unknownSource, with: source)
+            .replacing("VERSION", with: version).replacing(RepositoryHost.unknownSource, with: source)
     }
 
     /// Whether a text names a repository in a way that stays one word of the file.
