@@ -92,6 +92,16 @@ import Testing
             "30:43 plan-failed: The credits of the plan closer could not be asked: no such column: ar (did you mean arr?)"
         ),
         Case(
+            "a query that asks what is found",
+            {
+                $0.with(
+                    "SELECT id AS person, 1000000 AS amount, '1/4' AS weight, path FROM paid\n```\n\n```sql quota",
+                    "SELECT paid.id AS person, 1000000 AS amount, '1/4' AS weight, paid.path FROM paid, findings\n```\n\n```sql quota"
+                )
+            },
+            "21:1 plan-failed: The target of the plan closer could not be asked: a plan may not read findings, which follows from what plans and rules say (ask for findings in an agenda, a report or with `handbook query`)"
+        ),
+        Case(
             "SQL that cannot be read in the shared part", { $0.with("FROM people", "FROM peple") },
             "18:36 plan-failed: The target of the plan closer could not be asked: no such table: peple (did you mean people?)"
         ),

@@ -51,6 +51,12 @@ import Testing
                 + "it gives two columns named held (rename one with AS)"
         ),
         (
+            "SELECT p.id AS record, f.field FROM people p JOIN findings f ON f.id = p.id",
+            "10:1 rule-failed: The rule book-over-cap could not be asked: "
+                + "a rule may not read findings, which follows from what plans and rules say "
+                + "(ask for findings in an agenda, a report or with `handbook query`)"
+        ),
+        (
             "SELECT upper(id) AS record, 'role' AS field FROM people",
             "10:1 rule-failed: The rule book-over-cap could not be asked: "
                 + "`record` is not the id of one table, so it is unknown which kind it is "

@@ -42,7 +42,7 @@ import Testing
         (
             "agenda: review", "owner: x\nagenda: review",
             "2:1 bad-view: A template has no field owner (use: agenda, "
-                + "report, statement, title, audience, weekday, minutes, pick, write, csv, from, until, parameters)"
+                + "report, statement, title, audience, weekday, minutes, pick, since, write, csv, from, until, parameters)"
         ),
         ("title:", "titel:", "3:1 bad-view: A template has no field titel (did you mean title?)"),
         (

@@ -146,7 +146,7 @@ extension PersonIndex {
 extension SQLValue {
     /// The value, a very long text cut off: one that a query may not read would stop every query of its table, and
     /// anybody can write a commit message.
-    fileprivate var shortened: SQLValue {
+    var shortened: SQLValue {
         guard case .text(let text) = self, text.utf8.count > 30_000 else { return self }
         return .text(String(decoding: text.utf8.prefix(30_000), as: UTF8.self) + "…")
     }

@@ -38,14 +38,14 @@ package struct BookTables {
 
     /// The whole database as bytes, to be opened read-only by a `ConfinedConnection`.
     ///
-    /// - Parameter hasRoom: whether a few records can say more later without the bytes becoming more.
-    package func image(hasRoom: Bool = false) throws -> [UInt8] {
+    /// - Parameter room: about how many bytes can be written into it later without it becoming longer.
+    package func image(room: Int = 0) throws -> [UInt8] {
         try database.writeWithoutTransaction { database in
-            if hasRoom {
+            if room > 0 {
                 // Pages that were used once stay in the file.
                 try database.execute(
                     sql: """
-                        CREATE TABLE room (filler); INSERT INTO room VALUES (zeroblob(262144)); DROP TABLE room
+                        CREATE TABLE room (filler); INSERT INTO room VALUES (zeroblob(\(room))); DROP TABLE room
                         """)
             }
             guard let connection = database.sqliteConnection, let image = serialized(connection) else {

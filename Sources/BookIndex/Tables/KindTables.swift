@@ -55,7 +55,7 @@ enum HistoryColumns {
 extension BookTables {
     /// Every table of a book with these kinds, filled or not.
     package static func layouts(of kinds: [Kind]) -> [TableLayout] {
-        kinds.flatMap { $0.tables + $0.baseTables + [$0.historyTable] } + fixed + historical + derived
+        kinds.flatMap { $0.tables + $0.baseTables + [$0.historyTable] } + fixed + historical + derived + judged
     }
 
     /// The tables that are filled only on demand.

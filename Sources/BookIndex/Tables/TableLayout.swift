@@ -56,7 +56,7 @@ package struct TableLayout: Sendable {
     /// Names that mean something else already, so that no kind and no list may have them.
     static let reservedNames: Set<String> = [
         "kinds", "rules", "rights", "plans", "parameters", "pages", "links", "action_items", "commits", "trailers",
-        "changes", "proposed_changes", "statements",
+        "changes", "proposed_changes", "statements", "findings", "solved_findings",
     ]
 
     /// Whether a table of a kind may not have this name, which is the tool's own or that of a table beside another.

@@ -30,6 +30,18 @@ package struct TablePatch: Sendable {
     /// The columns in which the two states differ.
     package private(set) var touched = ColumnSet()
 
+    /// Adds rows to tables that are empty.
+    package init(adding rows: [(table: TableLayout, rows: [[SQLValue]])]) {
+        for (table, added) in rows { self.rows += added.map { Row(table.name, $0.map(\.shortened)) } }
+    }
+
+    /// About how many bytes the rows take in a table.
+    package var room: Int {
+        guard !isEmpty else { return 0 }
+        // Rows do not fill the pages of a table: of long ones only two go on a page.
+        return rows.reduce(65_536) { $0 + 2 * $1.values.reduce(8) { $0 + ($1.text?.utf8.count ?? 0) + 2 } }
+    }
+
     /// Changes nothing: for a state whose tables are at hand as they are.
     package static let none = TablePatch([], of: [])
 
@@ -86,6 +98,12 @@ package struct TablePatch: Sendable {
         kinds.filter { $0.name == name }.flatMap(\.tables).contains { table in
             deletions.contains { $0.table == table.name }
         }
+    }
+
+    /// The tables with what is to be written into them; nil when they have not enough room.
+    package func applied(to image: [UInt8]) -> [UInt8]? {
+        var image = image
+        return image.withUnsafeMutableBytes(apply) ? image : nil
     }
 
     /// Writes into tables in memory, which cannot grow.

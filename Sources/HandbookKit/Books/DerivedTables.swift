@@ -52,9 +52,11 @@ struct DerivedTables {
 extension Worker {
     /// Makes a book with tables that were worked out the one that queries are about.
     func load(
-        _ book: Book, today: Day, history: HistorySource?, filling: Set<String>, derived: DerivedTables
+        _ book: Book, today: Day, history: HistorySource?, filling: Set<String>, derived: DerivedTables,
+        adding patch: TablePatch = .none, room: Int = 0
     ) throws {
-        try load(book, today: today, history: history, filling: filling, derived: derived.rows)
+        try load(
+            book, today: today, history: history, filling: filling, derived: derived.rows, adding: patch, room: room)
         sources = derived.sources
     }
 }

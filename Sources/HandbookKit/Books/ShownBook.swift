@@ -7,8 +7,8 @@ import GitStore
 package struct ShownBook: Sendable {
     /// The state, in which records may be left out that only the tables hold.
     package private(set) var handbook: Handbook
-    private let source: BookSource
-    private let moment: BookSource.Moment
+    let source: BookSource
+    let moment: BookSource.Moment
     private let asked: Day?
     private let clock: Day
     /// Nil where nobody can say what the past is; the tables are then made anew each time.
@@ -97,21 +97,24 @@ package struct ShownBook: Sendable {
     // MARK: Tables
 
     /// Makes the state the one that queries are about, seen on a day.
-    package mutating func load(into worker: Worker, on day: Day) async throws {
+    ///
+    /// - Parameter patch: what is to be written into its tables besides.
+    package mutating func load(into worker: Worker, on day: Day, adding patch: TablePatch = .none) async throws {
         if let kept {
             if kept.tables.have(filling, on: day),
-                try worker.load(kept.tables.id, .none, of: handbook.book, today: day)
+                try worker.load(kept.tables.id, patch, of: handbook.book, today: day)
             {
                 worker.sources = kept.tables.derived?.sources ?? [:]
                 return
             }
-            // Another run has put other tables in their place since, or they are of another quarter.
+            // Another run has put other tables in their place since, they are of another quarter or have not enough room.
             try await readAll()
         }
         let derived = try await DerivedTables(
             filling, of: handbook, at: moment, in: source, on: day, beside: worker)
         try worker.load(
-            handbook.book, today: day, history: history, filling: fillingFromHistory, derived: derived)
+            handbook.book, today: day, history: history, filling: fillingFromHistory, derived: derived, adding: patch,
+            room: Worker.usualRoom)
         if isToBeKept { try keep(worker.image, derived, on: day) }
         isToBeKept = false
     }

@@ -8,6 +8,8 @@ package struct ChangeCheck {
     /// The day that was asked for.
     let asked: Day?
     let clock: Day
+    /// Whether the next check may begin from a state that this one judges in full.
+    var keepsTables = true
 
     package init(_ source: BookSource, worker: Worker, asked: Day?, clock: Day) {
         self.source = source
@@ -140,7 +142,7 @@ package struct ChangeCheck {
     func state(
         _ handbook: Handbook, at moment: BookSource.Moment, base: ObjectID? = nil, _ depth: Depth = .whole
     ) async throws -> State {
-        let judgements = Judgements(source: source, worker: worker)
+        let judgements = Judgements(source: source, worker: worker, keepsTables: keepsTables)
         return State(
             snapshot: handbook.book.snapshot,
             findings: try await judgements.findings(of: handbook, at: moment, base: base, depth: depth))
@@ -154,11 +156,16 @@ package struct ChangeCheck {
     /// Judges a state as such: everything that is found there.
     package func whole(_ moment: BookSource.Moment) async throws -> Outcome {
         let (handbook, state) = try await judged(try source.snapshot(moment), moment)
+        return Outcome(report: try await whole(state, handbook), handbook: handbook)
+    }
+
+    /// Everything that is found in a state as such.
+    func whole(_ state: State, _ handbook: Handbook) async throws -> CheckReport {
         var report = Check(handbook, worker: worker).report(state.findings.beforeWaivers)
         let disputes = try await DisputeCheck(source: source, worker: worker)
             .findings(of: Dispute.all(in: handbook.book), in: handbook)
         report.findings = Finding.inOrder(report.findings + disputes)
-        return Outcome(report: report, handbook: handbook)
+        return report
     }
 
     // MARK: Comparing

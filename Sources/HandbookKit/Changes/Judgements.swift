@@ -21,6 +21,8 @@ extension FindingsOfState {
 struct Judgements {
     let source: BookSource
     let worker: Worker
+    /// Whether a state that is judged in full is the one that the next check begins from.
+    var keepsTables = true
 
     /// What is found in a handbook on its day.
     ///
@@ -43,7 +45,7 @@ struct Judgements {
                 let findings = FindingsOfState(found, depth, check)
                 try keep(findings, of: handbook, past, reading: Past.Part(of: filling), depth: depth)
             }
-            if let store = source.library.store, let image = worker.image,
+            if keepsTables, let store = source.library.store, let image = worker.image,
                 let last = LastState(handbook, found, past, image: image, store: store)
             {
                 last.keep(in: store)

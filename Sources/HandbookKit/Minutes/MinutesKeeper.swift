@@ -44,15 +44,13 @@ package struct MinutesKeeper {
         let book = try await withoutPages(on: day)
         let memory = try await MeetingMemory(
             before: day, of: view, in: book.handbook, at: moment, source: source, worker: worker)
-        let history = try await source.tables(
-            of: book.handbook, at: moment, filling: view.tablesOnDemand(of: handbook.book.kinds))
+        let filling = view.tablesOnDemand(of: handbook.book.kinds)
+        let history = try await source.tables(of: book.handbook, at: moment, filling: filling)
         let derived = try await DerivedTables(
             view.derivedTables, of: book.handbook, at: moment, in: source, on: day, beside: worker)
-        try worker.load(
-            book.handbook.book, today: day, history: history, filling: view.tablesOnDemand(of: handbook.book.kinds),
-            derived: derived)
+        try worker.load(book.handbook.book, today: day, history: history, filling: filling, derived: derived)
         let currency = handbook.currency(on: day)
-        let renderer = ViewRenderer(worker: worker, snapshot: book.name, currency: currency)
+        var renderer = ViewRenderer(worker: worker, snapshot: book.name, currency: currency)
         let before = try pickedBefore(form, kind, day, read)
         if let before, let person, before != person {
             throw HandbookError(
@@ -61,6 +59,14 @@ package struct MinutesKeeper {
         }
         let wrong = try ViewContract(view, worker: worker).findings
         guard wrong.isEmpty else { return .findings(wrong) }
+        let found = try await renderer.findings(
+            for: meeting, person ?? before, memory, of: book.handbook.book.snapshot, at: moment, in: source)
+        if let found {
+            try worker.load(
+                book.handbook.book, today: day, history: history, filling: filling, derived: derived,
+                adding: found.patch)
+            renderer.notCompared = found.notCompared
+        }
         let picked: String?
         switch try renderer.choice(for: view, day, person ?? before, memory) {
         case .findings(let findings): return .findings(findings)
@@ -78,7 +84,7 @@ package struct MinutesKeeper {
         // Made from another commit that says the same, the page stays as it is.
         var compared: [PagePiece]?
         for name in [old?.snapshot, book.name].compactMap(\.self) {
-            let renderer = ViewRenderer(worker: worker, snapshot: name, currency: currency)
+            renderer.snapshot = name
             switch try renderer.render(view, day: day, person: picked, memory: memory) {
             case .findings(let findings): return .findings(findings)
             case .nobody(let asked, let candidates): return .nobody(asked: asked, candidates: candidates)

@@ -13,7 +13,7 @@ struct TableCatalogue {
     init(_ book: Book) {
         let kinds = book.kinds.sorted { $0.folder < $1.folder }
         layouts = BookTables.layouts(of: kinds)
-        onDemand = Set((BookTables.tablesOnDemand(of: kinds) + BookTables.derived).map(\.name))
+        onDemand = Set((BookTables.tablesOnDemand(of: kinds) + BookTables.derived + BookTables.judged).map(\.name))
         owners = Dictionary(
             kinds.flatMap { kind in (kind.tables + kind.baseTables + [kind.historyTable]).map { ($0.name, kind) } },
             uniquingKeysWith: { first, _ in first })

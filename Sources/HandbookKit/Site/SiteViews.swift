@@ -49,8 +49,16 @@ struct SiteViews: Sendable {
                     derived: (try? derived?.made.get()) ?? DerivedTables())
                 loaded = each.day
             }
-            let renderer = ViewRenderer(
+            var renderer = ViewRenderer(
                 worker: worker, snapshot: handbook.snapshot, currency: handbook.currency(on: each.day))
+            let found = try await renderer.findings(
+                for: each, nil, memory, of: handbook.book.snapshot, at: moment, in: source)
+            if let found {
+                try worker.load(
+                    handbook.book, today: each.day, history: history, filling: filling,
+                    derived: (try? derived?.made.get()) ?? DerivedTables(), adding: found.patch)
+                renderer.notCompared = found.notCompared
+            }
             let outcome = try renderer.render(each.view, day: each.day, memory: memory)
             views.made.append(Made(view: each.view, day: each.day, outcome: outcome))
         }

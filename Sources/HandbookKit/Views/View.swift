@@ -16,6 +16,8 @@ package struct View: Sendable {
     package let days: DayRange
     /// The block whose rows are the people one of whom is picked.
     package let pick: String?
+    /// The block whose first row says since which `day` findings are new or solved.
+    let since: String?
     /// The block that CSV has, as the page says.
     let csv: String?
     /// Whether the one picked is whoever was not picked for longest, and not anybody.
@@ -42,12 +44,15 @@ package struct View: Sendable {
     }
 
     /// Names that every view has beside its blocks.
-    static let givenNames = ["date", "title", "audience", "weekday", "minutes", "commit", "asked"]
+    static let givenNames = ["date", "title", "audience", "weekday", "minutes", "commit", "asked", "not_compared"]
 
     /// The tables of history that its queries mention.
     package func tablesOnDemand(of kinds: [Kind]) -> Set<String> {
         BookTables.tablesOnDemand(mentionedIn: blocks.map(\.fence.text), kinds: kinds)
     }
+
+    /// Whether its queries ask what a check finds.
+    package var asksFindings: Bool { !BookTables.judged(mentionedIn: blocks.map(\.fence.text)).isEmpty }
 
     func block(_ name: String) -> Block? { blocks.first { $0.name == name } }
 

@@ -30,6 +30,9 @@ struct ViewContract {
         if block.name == view.pick, !names.contains("id") {
             return QueryFault("it gives no `id` to pick by", remedy: "select it")
         }
+        if block.name == view.since, !names.contains("day") {
+            return QueryFault("it gives no `day` since when findings are new", remedy: "select it AS day")
+        }
         guard let outer = block.outer else { return nil }
         if !names.contains("parent") {
             return QueryFault(

@@ -7,8 +7,8 @@ struct ViewReader {
     private(set) var findings: [Finding] = []
 
     static let keys = [
-        "agenda", "report", "statement", "title", "audience", "weekday", "minutes", "pick", "write", "csv", "from",
-        "until", "parameters",
+        "agenda", "report", "statement", "title", "audience", "weekday", "minutes", "pick", "since", "write", "csv",
+        "from", "until", "parameters",
     ]
 
     init(_ pages: [BookPage]) {
@@ -32,6 +32,7 @@ struct ViewReader {
         let days = DayRange(of: front, id: "bad-view", faults: &faults)
         let blocks = blocks(page)
         let pick = pick(front, page, blocks)
+        let since = since(front, page, blocks)
         let form = RecordForm(front, picks: pick != nil, faults: &faults)
         let isPickFair = isPickFair(front, form, faults: &faults)
         findings += faults.map { Finding($0, on: page.path) }
@@ -48,7 +49,8 @@ struct ViewReader {
             View(
                 sort: sort, name: name, path: page.path, title: front["title"]?.scalar?.text ?? name,
                 audience: front["audience"]?.scalar?.text ?? "", weekday: weekday, minutes: minutes, days: days,
-                pick: pick, csv: csv, isPickFair: isPickFair, form: form, blocks: blocks, charts: charts.charts,
+                pick: pick, since: since, csv: csv, isPickFair: isPickFair, form: form, blocks: blocks,
+                charts: charts.charts,
                 template: template))
     }
 
@@ -106,7 +108,10 @@ struct ViewReader {
             return nil
         }
         let outer = blocks.filter { $0.outer == nil }.map(\.name)
-        if outer.contains(name) { return name }
+        if outer.contains(name) {
+            refuseCircle(name, "who is picked", page, blocks)
+            return name
+        }
         let near = NearestName.to(name, among: outer)
         fault(
             page, node.span, "There is no block \(name) to pick from.",
@@ -192,7 +197,7 @@ struct ViewReader {
             text: kept.map(\.text).joined(separator: "\n"), lineNumbers: kept.map(\.number), tags: scanner.tags)
     }
 
-    private mutating func fault(_ page: BookPage, _ span: SourceSpan, _ message: String, _ remedy: String) {
+    mutating func fault(_ page: BookPage, _ span: SourceSpan, _ message: String, _ remedy: String) {
         findings.append(
             Finding(rule: "bad-view", severity: .error, path: page.path, span: span, message: message, remedy: remedy))
     }

@@ -5,9 +5,11 @@ import PageText
 package struct ViewRenderer {
     let worker: Worker
     /// What the page was made from, as it is shown: a commit or the worktree.
-    let snapshot: String
+    var snapshot: String
     /// What charts write amounts with, such as `$`.
     let currency: String
+    /// Why nobody can say which findings are new or solved; empty where somebody can.
+    package var notCompared = ""
 
     package init(worker: Worker, snapshot: String, currency: String = "") {
         self.worker = worker
@@ -98,6 +100,7 @@ package struct ViewRenderer {
             switch try worker.query(block.fence.text, picked: picked?["id"]?.text) {
             case .failure(let fault): return .findings([failed(view, block, fault)])
             case .success(let result):
+                if let fault = sinceFault(view, block, result) { return .findings([failed(view, block, fault)]) }
                 job.lists.append(
                     .init(
                         name: block.name, outer: block.outer, columns: result.columns.map(\.name), rows: result.rows))
@@ -132,7 +135,7 @@ package struct ViewRenderer {
         [
             "date": day.description, "title": view.title, "audience": view.audience,
             "weekday": view.weekday?.rawValue ?? "", "minutes": view.minutes.map(String.init) ?? "", "commit": snapshot,
-            "asked": asked ?? "",
+            "asked": asked ?? "", "not_compared": notCompared,
         ]
     }
 

@@ -41,10 +41,13 @@ final class Workbench {
     ///
     /// - Returns: whether the file holds the tables of that id, and they could take the patch.
     func load(_ descriptor: Int32, id: UInt64, _ patch: TablePatch, context: FunctionContext) -> Bool {
-        if patch.isEmpty, unpatched == id {
+        if unpatched == id {
             open = nil
             self.context = context
-            return true
+            guard !patch.isEmpty else { return true }
+            // Nobody else sees what is written into this process's view of the file.
+            unpatched = nil
+            return patch.apply(to: image)
         }
         if mapped?.id != id { map(descriptor, id: id) }
         guard let memory = mapped?.memory else { return false }

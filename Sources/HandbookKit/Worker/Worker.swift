@@ -72,18 +72,25 @@ package final class Worker {
     ///   - history: what the tables of history are filled from.
     ///   - filling: the names of those that are.
     ///   - derived: the rows of tables that are worked out.
+    ///   - patch: what is to be written into the tables besides; `image` is without it.
+    ///   - room: about how many bytes somebody may write into `image` later.
     package func load(
         _ book: Book, today: Day, history: HistorySource? = nil, filling: Set<String> = [],
-        derived: DerivedRows = DerivedRows()
+        derived: DerivedRows = DerivedRows(), adding patch: TablePatch = .none, room: Int = 0
     ) throws {
+        let usual = max(room, stored == nil ? 0 : Worker.usualRoom)
         let image = try BookTables(book, history: history, filling: filling, derived: derived)
-            .image(hasRoom: stored != nil)
-        sources = [:]
-        self.book = (FunctionContext(today: today, parameters: book.parameters, rights: book.rights), .image(image))
+            .image(room: usual + patch.room)
+        guard let loaded = patch.isEmpty ? image : patch.applied(to: image) else {
+            throw QueryFault("the book could not be made ready for queries")
+        }
+        (self.image, sources) = (image, [:])
+        let context = FunctionContext(today: today, parameters: book.parameters, rights: book.rights)
+        self.book = (context, .image(loaded))
         switch place {
         case .here:
             let bench = self.bench ?? Workbench()
-            if let context = self.book?.context { bench.load(image, context: context) }
+            bench.load(loaded, context: context)
             self.bench = bench
         case .confined: process?.mustLoad = true
         }
@@ -94,8 +101,7 @@ package final class Worker {
     /// - Returns: whether the file holds the tables of that id, and they could take the records.
     func load(_ id: UInt64, _ patch: TablePatch, of book: Book, today: Day) throws -> Bool {
         let context = FunctionContext(today: today, parameters: book.parameters, rights: book.rights)
-        self.book = (context, .stored(id, patch))
-        sources = [:]
+        (self.book, image, sources) = ((context, .stored(id, patch)), nil, [:])
         guard let process = try confinedProcess() else {
             guard let stored else { return false }
             let bench = self.bench ?? Workbench()
@@ -112,10 +118,10 @@ package final class Worker {
     }
 
     /// The tables that queries are about, where they were made here.
-    var image: [UInt8]? {
-        guard case .image(let image)? = book?.tables else { return nil }
-        return image
-    }
+    private(set) var image: [UInt8]?
+
+    /// About how many bytes a few records can say more in tables that are kept.
+    static let usualRoom = 262_144
 
     func run(_ job: Job) throws -> JobResult {
         let result = try result(of: job)

@@ -16,6 +16,7 @@ struct QueryCommand: AsyncParsableCommand {
               handbook query "SELECT owner, count(*) AS accounts, sum(arr) AS cents FROM accounts GROUP BY owner"
               handbook query "SELECT at, author, id, old, new FROM changes WHERE field = 'owner' ORDER BY at"
               handbook query --at 2026-06-30 "SELECT count(*) AS accounts FROM accounts"
+              handbook query --since 2026-11-01 "SELECT rule, path, message FROM solved_findings"
               handbook query --at HEAD~1 --format csv - < question.sql
             """)
 
@@ -30,6 +31,10 @@ struct QueryCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("How to write the answer.", valueName: "format"))
     var format: AnswerFormat = .table
+
+    @Option(
+        help: ArgumentHelp("Compare findings with those of this commit, or of the end of this day.", valueName: "rev"))
+    var since: String?
 
     @Option(help: ArgumentHelp("Show at most this many rows.", valueName: "count"))
     var most: Int?
@@ -50,7 +55,9 @@ struct QueryCommand: AsyncParsableCommand {
         try await book.read(for: question ?? "")
         Shell.keep(book)
         if book.lacksHistory { Shell.warnOfMissingHistory() }
-        try await book.load(into: worker, on: book.handbook.today)
+        let since = try await self.since.asyncMap { try await source.since(named: $0) }
+        let found = try await book.findings(for: question ?? "", since: since, worker: worker)
+        try await book.load(into: worker, on: book.handbook.today, adding: found?.patch ?? .none)
         let query = BookQuery(loaded: book.handbook, worker: worker)
         let answer = try answer(query, question)
         let shown = most.map(answer.first) ?? answer

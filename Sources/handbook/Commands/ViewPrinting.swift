@@ -38,8 +38,12 @@ struct ViewPrinting {
             if index == 0 || each.day != dated[index - 1].day || !memory.isEmpty {
                 try await shown.load(into: worker, on: each.day)
             }
-            let renderer = ViewRenderer(
+            var renderer = ViewRenderer(
                 worker: worker, snapshot: shown.handbook.snapshot, currency: shown.handbook.currency(on: each.day))
+            if let found = try await shown.findings(for: each, person: person, memory: memory, by: renderer) {
+                try await shown.load(into: worker, on: each.day, adding: found.patch)
+                renderer.notCompared = found.notCompared
+            }
             made.add(try renderer.render(each.view, day: each.day, person: person, memory: memory), of: each.view)
         }
         try write(made.pages, shown.handbook)

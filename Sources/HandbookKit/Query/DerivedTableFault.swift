@@ -6,7 +6,8 @@ extension QueryResult {
     ///
     /// - Parameter page: whose query it is, such as `a rule`.
     func derivedTableFault(_ page: String) -> QueryFault? {
-        guard let table = tables.first(where: BookTables.derivedNames.contains) else { return nil }
+        let derived = BookTables.derivedNames.union(BookTables.judgedNames)
+        guard let table = tables.first(where: derived.contains) else { return nil }
         return QueryFault(
             "\(page) may not read \(table), which follows from what plans and rules say",
             remedy: "ask for \(table) in an agenda, a report or with `handbook query`")
