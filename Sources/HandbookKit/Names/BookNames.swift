@@ -23,9 +23,7 @@ package struct BookNames: Sendable {
     private init(_ repository: consuming Repository, parameters: Bool) throws(GitError) {
         let kindFolder = "\(PageSort.handbookFolder)/kinds"
         let kinds = Kind.all(on: try repository.worktreeNames(in: [kindFolder], suffix: ".md") { _ in true }.files)
-        let all = try repository.worktreeNames(
-            in: [PageSort.handbookFolder, PageSort.templatesFolder], suffix: ".md"
-        ) { path in
+        let all = try repository.worktreeNames(in: Self.folders, suffix: ".md") { path in
             switch PageSort.of(path: path) {
             case .view: true
             case .prose: parameters && BookPage.kind(ofRecordAt: path, among: kinds) == nil
@@ -34,6 +32,13 @@ package struct BookNames: Sendable {
         }
         (self.kinds, paths, files) = (kinds, all.names, all.files)
     }
+
+    /// The paths alone, for whom no page has to be read.
+    package static func paths(in repository: borrowing Repository) throws(GitError) -> [String] {
+        try repository.worktreeNames(in: folders, suffix: ".md") { _ in false }.names
+    }
+
+    private static let folders = [PageSort.handbookFolder, PageSort.templatesFolder]
 
     // MARK: Records
 

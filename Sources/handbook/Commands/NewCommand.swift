@@ -8,6 +8,8 @@ struct NewCommand: AsyncParsableCommand {
         commandName: "new",
         abstract: "Start the page of a new record, with comments that say what belongs there.",
         discussion: """
+            The page goes into the folder of its kind and has every field that the kind has. Nothing is overwritten.
+
             EXAMPLES:
               handbook new account acme
               handbook new deal acme-renewal-2027

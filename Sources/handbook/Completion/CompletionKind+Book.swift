@@ -13,10 +13,16 @@ extension CompletionKind {
     static let reports = names { try $0.book().views(.report) }
     static let explained = names { try $0.book(parameters: true).explained }
     static let tables = names { try $0.book().tables }
-    static let revisions = names { try $0.revisions() }
-    static let pages = names { try $0.pages() }
-    static let pagesOrRange = names { try $0.pages() + $0.ranges() }
-    static let pagesOrRevisions = names { try $0.pages() + $0.revisions() }
+    static let revisions = names { try $0.revisions(Repository(containing: $0.folder)) }
+    static let pages = names { try $0.pages(Repository(containing: $0.folder)) }
+    static let pagesOrRange = names { line in
+        let repository = try Repository(containing: line.folder)
+        return try line.pages(repository) + line.ranges(repository)
+    }
+    static let pagesOrRevisions = names { line in
+        let repository = try Repository(containing: line.folder)
+        return try line.pages(repository) + line.revisions(repository)
+    }
     static let recentQuarters = names { _ in try TypedLine.recentQuarters() }
     static let fields = names { try $0.fields() }
     static let hooks = names { $0.words.contains("run") ? HookStage.allCases.map(\.rawValue) : [] }
@@ -30,11 +36,10 @@ extension CompletionKind {
 
 extension TypedLine {
     /// Folders of pages, and the pages of the folder that is typed already, from the folder in which somebody types.
-    fileprivate func pages() throws -> [String] {
-        let facts = try Repository(containing: folder).facts
-        let place = try PathFilter.path(of: ".", from: folder, facts: facts)
+    fileprivate func pages(_ repository: borrowing Repository) throws -> [String] {
+        let place = try PathFilter.path(of: ".", from: folder, facts: repository.facts)
         let top = place.isEmpty || place == "." ? "" : place + "/"
-        let paths = try book().paths.filter { $0.hasPrefix(top) }.map { $0.dropFirst(top.count) }
+        let paths = try BookNames.paths(in: repository).filter { $0.hasPrefix(top) }.map { $0.dropFirst(top.count) }
         let typed = TypedLine.folder(of: start[...])
         let folders = Set(paths.map(TypedLine.folder)).subtracting([""])
         return folders.sorted() + paths.filter { TypedLine.folder(of: $0) == typed }.map(String.init)
@@ -45,9 +50,9 @@ extension TypedLine {
     }
 
     /// Ranges that begin with a branch or tag, or that end with one.
-    fileprivate func ranges() throws -> [String] {
+    fileprivate func ranges(_ repository: borrowing Repository) throws -> [String] {
         let isSecondSide = start.contains("..")
-        return try revisions().map { isSecondSide ? $0 : $0 + ".." }
+        return try revisions(repository).map { isSecondSide ? $0 : $0 + ".." }
     }
 
     /// The fields of the record that is named.

@@ -29,7 +29,14 @@ struct TypedLine {
 
     /// Those of some names that go on with what is typed. Nothing where there is no book: a shell must never show why.
     func fitting(_ names: (TypedLine) throws -> [String]) -> [String] {
-        ((try? names(self)) ?? []).filter { $0.hasPrefix(start) }
+        ((try? names(self)) ?? []).filter { $0.hasPrefix(start) && Self.isPlain($0) }
+    }
+
+    /// Whether a name is nothing to a shell but its characters. bash expands what it is offered, so a page or a branch
+    /// called `$(…)`, which anybody can propose, would be run by whoever presses TAB.
+    private static func isPlain(_ name: String) -> Bool {
+        !name.hasPrefix("~") && !name.hasPrefix("-")
+            && name.allSatisfy { $0.isLetter || $0.isNumber || "-_./@+:,".contains($0) }
     }
 
     func book(parameters: Bool = false) throws -> BookNames {
@@ -37,8 +44,8 @@ struct TypedLine {
     }
 
     /// Branches and tags; after `A..` as the second side of a range.
-    func revisions() throws -> [String] {
-        let names = try Repository(containing: folder).revisionNames()
+    func revisions(_ repository: borrowing Repository) throws -> [String] {
+        let names = try repository.revisionNames()
         guard let dots = start.firstRange(of: "..") else { return names }
         return names.map { start[..<dots.upperBound] + $0 }
     }

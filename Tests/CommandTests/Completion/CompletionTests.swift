@@ -101,8 +101,20 @@ struct CompletionTests {
         }
     }
 
-    @Test("What is offered needs no word of the fish cursor")
-    func fish() {
+    @Test("Names that a shell would run, or take apart, are never offered")
+    func isHarmless() throws {
+        let scratch = try Self.book()
+        try scratch.git("branch 'x$(touch${IFS}seen)' && git branch 'x`touch${IFS}seen`' && git branch xyz")
+        try scratch.write("", to: "handbook/accounts/x$(touch seen).md")
+        try scratch.write("", to: "handbook/accounts/x y.md")
+        try scratch.write("---\nagenda: \"$(touch seen)\"\n---\n", to: "templates/bad.md")
+        #expect(try offered("handbook check --at x", "--at", in: scratch).output == "xyz\n")
+        #expect(try offered("handbook fix handbook/accounts/x", "positional@0", in: scratch).output.isEmpty)
+        #expect(try offered("handbook agenda ", "positional@0", in: scratch).output == "standup\n")
+    }
+
+    @Test("What is typed of a word ends at the cursor, where the shell says where that is")
+    func typed() {
         #expect(TypedLine(["handbook", "log", "oak"], at: 2, before: "o", hasCursor: false).start == "oak")
         #expect(TypedLine(["handbook", "log", "oak"], at: 2, before: "o").start == "o")
         #expect(TypedLine(["handbook", "log", "'oa"], at: 2, before: "'oa").start == "oa")
