@@ -81,7 +81,7 @@ struct CodeOwnersTests {
         #expect(!owners.lines.contains { $0.path.hasSuffix("/") })
         #expect(
             owners.findings.map { "\($0.path):\($0.span.line) \($0.message): \($0.remedy)" } == [
-                "handbook/people/bo.md:1 bo has no user name on GitHub, so nobody is asked about one record: add `gh`",
+                "handbook/people/bo.md:1 Bo (bo) has no user name on GitHub, so nobody is asked about one record: add `gh`",
                 "handbook/rights/keep.md:4 Nobody who holds keep has a user name on GitHub, so nobody is asked about handbook/kindz/, handbook/kinds/: add `gh` to the page of bo",
                 "handbook/rights/keep.md:4 There is no page at handbook/kindz/: name a folder or page that is there",
                 "handbook/rights/over.md:4 Nobody holds over on 2026-01-15, so nobody is asked about .github/: list somebody under `holders`",
@@ -151,7 +151,7 @@ struct CodeOwnersTests {
         let edited = written.replacing("/handbook/ @kim-cho @Lee1\n", with: "/handbook/ @ana\n/x @y\n")
         let finding = try #require(try file.finding(in: edited, at: "CODEOWNERS"))
         #expect(finding.span.line == 6)
-        #expect(finding.message.hasSuffix("1 of its lines is missing, and 2 of these do not belong here"))
+        #expect(finding.message.hasSuffix("1 line is missing, 2 lines do not belong here"))
         #expect(
             try file.finding(in: nil, at: "CODEOWNERS")?.message
                 == "There is no file that says whose review a change takes")

@@ -19,6 +19,7 @@ extension Explanation {
             let verbs = Right.orderedVerbs.filter(right.verbs.contains).map(\.rawValue)
             lines.append(field("when", "a record is " + verbs.joined(separator: " or ")))
         }
+        if !right.reviews.isEmpty { lines.append(field("reviews", right.reviews.joined(separator: ", "))) }
         lines += handbook.book.kinds.flatMap { kind in
             kind.schema.fields(needing: right.name).map { field("asked by", "\(kind.name).\($0)") }
         }

@@ -105,6 +105,9 @@ package struct Explanation {
                 kind.path)
         ]
         lines.append(field("tables", kind.tables.map(\.name).joined(separator: ", ")))
+        if !kind.reviewers.isEmpty {
+            lines.append(field("reviewed by", "its " + kind.reviewers.joined(separator: " and ")))
+        }
         lines.append("")
         lines += kind.schema.properties.map {
             field(

@@ -24,8 +24,14 @@ package struct CodeOwners {
     }
 
     /// - Parameter host: the one to write for; nil takes the only one that people have names on.
-    /// - Throws: `HandbookError` when people have no names on the host, or it is not clear which one is meant.
+    /// - Throws: `HandbookError` when people have no names on the host, it is not clear which one is meant, or a page that
+    ///   says whom to ask has errors: lines would be missing, and nobody would be asked.
     package init(_ handbook: Handbook, host: RepositoryHost? = nil) throws(HandbookError) {
+        if let page = handbook.book.firstFaultyPolicy {
+            throw HandbookError(
+                "There are errors on \(page), so it cannot be said whose review a change takes.",
+                remedy: "put it in order; see: handbook check")
+        }
         users = try HostUsers(of: handbook.book, on: host)
         self.host = users.host
         book = handbook.book
@@ -79,6 +85,7 @@ package struct CodeOwners {
     // MARK: Records
 
     private mutating func addRecords() {
+        let persons = BookPersons(of: book)
         var unknown: [String: Int] = [:]
         let kinds = book.kinds.filter { !$0.reviewers.isEmpty && !$0.isOfOverlay }
         let records = book.records.filter { record in kinds.contains { $0.name == record.kind } }
@@ -93,7 +100,8 @@ package struct CodeOwners {
             guard let path = users.path(of: person) else { continue }
             let pages = count == 1 ? "one record" : "\(count) records"
             add(
-                "\(person) has no user name on \(host.title), so nobody is asked about \(pages)", at: path, nil,
+                "\(persons.person(person).inFull) has no user name on \(host.title), so nobody is asked about \(pages)",
+                at: path, nil,
                 "add `\(users.field)`")
         }
     }
@@ -115,5 +123,14 @@ extension BookRecord {
             let field = reference.field.split(separator: ".").first.map(String.init) ?? ""
             return reference.kind == Right.kindOfHolders && fields.contains(field)
         }.map(\.id).withoutRepeats
+    }
+}
+
+extension Book {
+    /// The first page of a kind or a right that has errors.
+    fileprivate var firstFaultyPolicy: String? {
+        let unreadable = (pages(.kind) + pages(.right)).filter { !$0.isReadable }.map(\.path)
+        let faulty = faults.filter { BuiltInCheck.severity(of: $0.fault.id) == .error }.map(\.path)
+        return (unreadable + faulty).filter { [.kind, .right].contains(PageSort.of(path: $0)) }.min()
     }
 }

@@ -58,10 +58,14 @@ package struct CodeOwnersFile {
         let difference = after.difference(from: before)
         let first = zip(before, after).prefix { $0 == $1 }.count
         let (more, fewer) = (difference.insertions.count, difference.removals.count)
+        let parts = [
+            more == 0 ? nil : more == 1 ? "1 line is missing" : "\(more) lines are missing",
+            fewer == 0 ? nil : fewer == 1 ? "1 line does not belong here" : "\(fewer) lines do not belong here",
+        ]
         let message =
             old == nil
             ? "There is no file that says whose review a change takes"
-            : "This is not whose review the book asks for: \(more) of its lines \(more == 1 ? "is" : "are") missing, and \(fewer) of these \(fewer == 1 ? "does" : "do") not belong here"
+            : "This is not whose review the book asks for: \(parts.compactMap { $0 }.joined(separator: ", "))"
         return Finding(
             rule: "codeowners-stale", severity: BuiltInCheck.severity(of: "codeowners-stale"), path: path,
             span: .init(line: min(first, max(before.count - 1, 0)) + 1, column: 1), message: message,
