@@ -6,11 +6,19 @@ package struct Correction: Sendable, Hashable {
     package var isSafe: Bool
     /// Whether it must stand without quotes, because it is no text but a number or a truth value.
     package var isPlain: Bool
+    /// The order that the page's fields should have; empty where a text is to be corrected.
+    package var order: [String] = []
 
     package init(_ text: String, isSafe: Bool, isPlain: Bool = false) {
         self.text = text
         self.isSafe = isSafe
         self.isPlain = isPlain
+    }
+
+    /// Fields that say the same in another order, which is always safe.
+    package init(order names: [String]) {
+        self.init("", isSafe: true)
+        order = names
     }
 
     /// The known name that a mistyped one was probably meant to be; nil when none is near.

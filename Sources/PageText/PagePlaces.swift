@@ -10,6 +10,11 @@ package struct PagePlaces: Sendable {
         return start..<max(start, lines.offset(line: span.endLine, column: span.endColumn))
     }
 
+    /// The bytes of a line with its end.
+    package func bytes(ofLine line: Int) -> Range<Int> {
+        lines.offset(line: line, column: 1)..<lines.offset(line: line + 1, column: 1)
+    }
+
     /// A column counted in bytes of UTF-8, from 1.
     package func byteColumn(line: Int, column: Int) -> Int {
         lines.offset(line: line, column: column) - lines.line(line).lowerBound + 1

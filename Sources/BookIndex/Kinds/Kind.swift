@@ -11,6 +11,8 @@ package final class Kind: Sendable {
     package let isReferenceData: Bool
     /// Whether its records stand in the overlay, which fewer people can read.
     package let isOfOverlay: Bool
+    /// Whether a record lists its fields in the order of the schema.
+    package let ordersFields: Bool
     /// Fields of a record with the persons whose review a change of it takes.
     package let reviewers: [String]
     /// The kind page.
@@ -26,13 +28,14 @@ package final class Kind: Sendable {
 
     init(
         name: String, folder: String, schema: FieldSchema, isReferenceData: Bool, isOfOverlay: Bool,
-        reviewers: [String] = [], path: String, page: ObjectID, title: String?
+        ordersFields: Bool = false, reviewers: [String] = [], path: String, page: ObjectID, title: String?
     ) {
         self.name = name
         self.folder = folder
         self.schema = schema
         self.isReferenceData = isReferenceData
         self.isOfOverlay = isOfOverlay
+        self.ordersFields = ordersFields
         self.reviewers = reviewers
         self.path = path
         self.page = page

@@ -7,7 +7,9 @@ struct KindReader {
     private(set) var faults: [BookFault] = []
     private var references: [(kind: String, span: SourceSpan, path: String)] = []
 
-    static let keys = ["kind", "folder", "reference_data", "overlay", "reviewers", "schema", "parameters"]
+    static let keys = [
+        "kind", "folder", "reference_data", "overlay", "fields_in_order", "reviewers", "schema", "parameters",
+    ]
 
     mutating func read(_ page: Page, path: String, blob: ObjectID) {
         guard let front = page.frontMatter else {
@@ -31,6 +33,7 @@ struct KindReader {
             isReferenceData: isTrue(
                 front, "reference_data", path, "when the records are part of the handbook"),
             isOfOverlay: isTrue(front, "overlay", path, "when the records stand in the overlay"),
+            ordersFields: isTrue(front, "fields_in_order", path, "when records list their fields as this page does"),
             reviewers: reviewers(front, schema, path), path: path, page: blob, title: page.outline.title)
         if let table = kind.tables.first(where: { $0.columns.count > TableLayout.mostColumns }) {
             return fault(

@@ -76,6 +76,9 @@ package struct BuiltInCheck: Sendable {
         check("wrong-pattern", "A text does not have the form that its field asks for."),
         check("too-few-items", "A list is shorter than its field asks for."),
         check("repeated-item", "A list that must not repeat itself does."),
+        check(
+            "field-order", .notice,
+            "The fields of a record do not stand in the order of their kind, which asks for it with `fields_in_order`."),
         check("deprecated-field", .warning, "A field is used that the kind has given up."),
         check("dangling-reference", "A field names a record that does not exist."),
     ]

@@ -51,6 +51,9 @@ extension FixedPage.Applied {
     /// What was done, on one line.
     package var line: String {
         let place = "\(fix.path):\(fix.span.line):\(fix.span.column)"
+        guard fix.correction.order.isEmpty else {
+            return EscapedText.of("\(place): fields put in the order of their kind [\(finding.rule)]") + "\n"
+        }
         return EscapedText.of("\(place): \(old) becomes \(new) [\(finding.rule)]") + "\n"
     }
 }

@@ -4,9 +4,9 @@ import PageText
 package struct FixedPage {
     package let path: String
     package let before: [UInt8]
-    package private(set) var bytes: [UInt8]
-    /// The fixes that are in it, in the order of the page.
-    package private(set) var applied: [Applied] = []
+    package internal(set) var bytes: [UInt8]
+    /// The fixes that are in it, in the order of the page, and last that of the order of fields.
+    package internal(set) var applied: [Applied] = []
 
     /// A fix with what it replaced and what stands there now, as they are written.
     package struct Applied {
@@ -26,7 +26,10 @@ package struct FixedPage {
         self.bytes = bytes
         let places = PagePlaces(bytes)
         let edits = findings.enumerated().compactMap { index, finding in
-            finding.fix.flatMap { $0.path == path ? (finding, $0, places.bytes(of: $0.span), index) : nil }
+            finding.fix.flatMap {
+                $0.path == path && $0.correction.order.isEmpty
+                    ? (finding, $0, places.bytes(of: $0.span), index) : nil
+            }
         }
         var page = Page(reading: bytes, outline: false)
         var free = bytes.count
@@ -44,6 +47,7 @@ package struct FixedPage {
                     finding: finding, fix: fix, old: String(decoding: bytes[range], as: UTF8.self),
                     new: String(decoding: written, as: UTF8.self)), at: 0)
         }
+        order(by: findings)
     }
 
     /// The correction as YAML, in the quotes of what it replaces; nil where that is no text of one line.
@@ -72,8 +76,8 @@ extension Page {
     /// Whether this page says a text at a place, and everything else as another page does.
     fileprivate func says(_ text: String, at span: SourceSpan, andElseAs other: Page) -> Bool {
         guard let front = frontMatter, let old = other.frontMatter, body == other.body else { return false }
-        let meant = Shape(old, replacing: (span, text))
-        return meant.isReplaced && meant == Shape(front)
+        let meant = FrontMatterWords(old, replacing: (span, text))
+        return meant.isReplaced && meant == FrontMatterWords(front)
     }
 }
 
@@ -93,12 +97,12 @@ extension Finding {
 }
 
 /// What front matter says, without places and quotes.
-private struct Shape: Equatable {
+struct FrontMatterWords: Equatable {
     private var words: [String] = []
     /// Whether the place whose text was to be replaced is there.
     private(set) var isReplaced = false
 
-    static func == (left: Shape, right: Shape) -> Bool { left.words == right.words }
+    static func == (left: FrontMatterWords, right: FrontMatterWords) -> Bool { left.words == right.words }
 
     init(_ node: YAMLNode, replacing change: (span: SourceSpan, text: String)? = nil) { add(node, change) }
 

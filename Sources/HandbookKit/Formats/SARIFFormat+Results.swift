@@ -34,7 +34,9 @@ extension SARIFFormat {
         let change = JSONTree.object([
             ("artifactLocation", Self.file(edit.fix.path)), ("replacements", .array([replacement])),
         ])
-        let words = Self.message("\(EscapedText.of(edit.old)) becomes \(edit.new)")
+        let words = Self.message(
+            edit.fix.correction.order.isEmpty
+                ? "\(EscapedText.of(edit.old)) becomes \(edit.new)" : "fields in the order of their kind")
         return [("fixes", .array([.object([("description", words), ("artifactChanges", .array([change]))])]))]
     }
 

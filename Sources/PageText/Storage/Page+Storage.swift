@@ -43,10 +43,12 @@ extension Correction: Storable {
         writer.write(text)
         writer.write(isSafe)
         writer.write(isPlain)
+        writer.write(order)
     }
 
     package init(from reader: inout ByteReader) throws(StorageFault) {
         self.init(try reader.string(), isSafe: try reader.bool(), isPlain: try reader.bool())
+        order = try reader.strings()
     }
 }
 

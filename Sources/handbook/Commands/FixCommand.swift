@@ -8,11 +8,11 @@ struct FixCommand: AsyncParsableCommand {
         commandName: "fix",
         abstract: "Put in order what has one safe answer, in the files of the worktree.",
         discussion: """
-            Edits a mistyped field, value or id, a day, an amount, a percentage or a quarter in place. Nothing else of a \
-            page changes. What is only probably right needs --unsafe.
+            Edits a mistyped field, value or id, a day, an amount, a percentage or a quarter in place, and moves fields where \
+            their kind asks for an order. Nothing else of a page changes. What is only probably right needs --unsafe.
 
             Exits 0 when no error is left, 1 when one is, 2 when it could not be done. With --diff it exits 1 when \
-            something would change.
+            something would change, with --quiet not over what is left.
 
             EXAMPLES:
               handbook fix
@@ -29,6 +29,9 @@ struct FixCommand: AsyncParsableCommand {
 
     @Flag(help: "Take guesses too: the nearest name, a day that could be a month.")
     var unsafe = false
+
+    @Flag(name: .shortAndLong, help: "Say only what was edited; what else is found is left to check.")
+    var quiet = false
 
     @Option(
         name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
@@ -65,7 +68,8 @@ struct FixCommand: AsyncParsableCommand {
             state = try await judged()
         }
         tell(plan(state).untouched)
-        Shell.write(fixed.map(\.line).joined() + remaining(state, fixed))
+        Shell.write(fixed.map(\.line).joined() + (quiet ? "" : remaining(state, fixed)))
+        if quiet { return }
         if state.findings.contains(where: { $0.severity == .error }) { throw Shell.Status.found }
     }
 

@@ -102,10 +102,35 @@ struct HookManagerTests {
         #expect(try book.succeed(HookTool.line("\(tool) run --all-files --hook-stage pre-commit")).contains("Passed"))
     }
 
+    @Test(
+        "The hook that fixes stops the commit once, and edits only pages of the commit",
+        .enabled(if: HookTool.areThere, HookTool.advice), arguments: ["pre-commit", "prek"])
+    func fixHook(tool: String) throws {
+        try book.succeed(
+            "git init -q ../hooks && cp \"$SHIPPED\"/.pre-commit-hooks.yaml ../hooks && cd ../hooks && git add . && git commit -qm x && git tag v1"
+        )
+        try book.write(
+            "repos:\n  - repo: ../hooks\n    rev: v1\n    hooks: [{id: handbook-fix-system}, {id: handbook-check-system}]\n",
+            to: ".pre-commit-config.yaml")
+        try book.set("segment", of: "accounts/birch", to: "Managed")
+        try book.commitAll()
+        try book.succeed(HookTool.line("\(tool) install"))
+        try book.set("segment", of: "accounts/cedar", to: "Former")
+        try book.git("add .")
+        let stopped = try book.run(HookTool.line("git commit -qm x"))
+        #expect(stopped.status != 0)
+        #expect((stopped.output + stopped.errors).contains("Former becomes former"), "\(stopped)")
+        #expect(try book.text("handbook/accounts/cedar.md").contains("segment: former\n"))
+        #expect(try book.text("handbook/accounts/birch.md").contains("segment: Managed\n"))
+        try book.git("add .")
+        let committed = try book.run(HookTool.line("git commit -qm x"))
+        #expect(committed.status == 0, "\(committed)")
+    }
+
     @Test("A hook is published for each stage, for those with a toolchain and those without")
     func manifest() throws {
         let text = try Project.text(".pre-commit-hooks.yaml")
-        for id in ["handbook-check", "handbook-commit-msg", "handbook-check-history"] {
+        for id in ["handbook-check", "handbook-commit-msg", "handbook-check-history", "handbook-fix"] {
             #expect(text.contains("- id: \(id)\n"))
             #expect(text.contains("- id: \(id)-system\n"))
         }
@@ -139,7 +164,7 @@ struct HookManagerTests {
 
 /// The programs that write hooks, where `.ci/hook-tools` puts them or where `PATH` has them.
 enum HookTool {
-    static let advice: Comment = "pre-commit, prek or lefthook is not installed; run: .ci/hook-tools"
+    static let advice: Comment = "pre-commit, prek, lefthook or check-jsonschema is not installed; run: .ci/hook-tools"
 
     private static let folders =
         [Project.root + "/.build/hook-tools/bin"]
@@ -151,9 +176,13 @@ enum HookTool {
 
     static let areThere = ["pre-commit", "prek", "lefthook"].allSatisfy { folder($0) != nil }
 
+    /// Whether the files of hosts can be checked.
+    static let checksSchemas = folder("check-jsonschema") != nil
+
     /// A line that finds the programs, whose own files lie beside the book.
     static func line(_ line: String) -> String {
-        let path = Set(["pre-commit", "prek", "lefthook"].compactMap(folder)).sorted().joined(separator: ":")
+        let path = Set(["pre-commit", "prek", "lefthook", "check-jsonschema"].compactMap(folder)).sorted().joined(
+            separator: ":")
         return
             "export PATH=\"$PATH:\(path)\" PRE_COMMIT_HOME=\"$PWD/../cache\" PREK_HOME=\"$PWD/../prek\" XDG_CACHE_HOME=\"$PWD/../cache\"; \(line)"
     }
