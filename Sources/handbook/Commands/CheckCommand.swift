@@ -12,6 +12,8 @@ struct CheckCommand: AsyncParsableCommand {
             --since or BASE..HEAD it judges a change: only what the change brings is shown, and whoever stands behind it \
             must hold the rights that it needs. BASE..HEAD judges a branch by the kinds, rules, rights and templates of BASE.
 
+            The variable HANDBOOK_FORMAT names the format for the terminal where --format does not.
+
             Exits 0 when nothing was found at or above --fail-on, 1 when something was, 2 when the check could not be done.
 
             EXAMPLES:

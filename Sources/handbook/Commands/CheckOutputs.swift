@@ -1,4 +1,5 @@
 import HandbookKit
+import PageText
 
 /// Where the findings of one run go: standard output, and files beside it.
 struct CheckOutputs {
@@ -16,7 +17,7 @@ struct CheckOutputs {
                 "Only one format can go to the terminal.",
                 remedy: "write the others to files: --format \(shown[0].name)=FILE")
         }
-        terminal = shown.first ?? .text
+        terminal = try shown.first ?? CheckOutputs.usual()
         files = requests.compactMap { request in request.file.map { (request.format, $0) } }
         guard Set(files.map(\.path)).count == files.count else {
             throw Message("Two formats go to the same file.", remedy: "give each a file of its own")
@@ -25,6 +26,21 @@ struct CheckOutputs {
         if !files.isEmpty, let root = try? Shell.bookSource(in: folder).facts.root {
             for file in files { try OutputFile.check(file.path, outside: root) }
         }
+    }
+
+    /// The variable that names the form for the terminal where no option does.
+    private static let variable = "HANDBOOK_FORMAT"
+
+    private static func usual() throws -> FindingFormat {
+        guard let name = Shell.variable(variable), !name.isEmpty else { return .text }
+        let names = FindingFormat.allCases.map(\.name)
+        guard let format = FindingFormat.allCases.first(where: { $0.name == name }) else {
+            throw Message(
+                "\(variable) is \(name), which is no format.",
+                remedy: NearestName.to(name, among: names).map { "did you mean \($0)?" }
+                    ?? "write one of: " + names.joined(separator: ", "))
+        }
+        return format
     }
 
     /// Files first, so that they are there when somebody reads the terminal. They have no colours.

@@ -17,6 +17,7 @@ struct HookCommand: AsyncParsableCommand {
             EXAMPLES:
               handbook hook install
               handbook hook status
+              handbook hook status --format json
               handbook hook uninstall
               handbook hook run pre-commit
               handbook hook run commit-msg .git/COMMIT_EDITMSG
@@ -42,6 +43,13 @@ struct HookCommand: AsyncParsableCommand {
     @Flag(help: "With run: leave rights to commit-msg, which knows of approvals in the message.")
     var beforeMessage = false
 
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    @Option(help: ArgumentHelp("With status: how to write it.", valueName: "format"))
+    var format: Format?
+
     @Option(
         name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
         completion: .directory)
@@ -52,10 +60,13 @@ struct HookCommand: AsyncParsableCommand {
             throw Message(
                 "hook \(action.rawValue) takes no \(words[0]).", remedy: "run: handbook hook \(action.rawValue)")
         }
+        guard action == .status || format == nil else {
+            throw Message("--format goes with status.", remedy: "run: handbook hook \(action.rawValue)")
+        }
         switch action {
         case .install: try HookReport(folder).install(force: force)
         case .uninstall: try HookReport(folder).uninstall()
-        case .status: try HookReport(folder).status()
+        case .status: try HookReport(folder).status(as: format ?? .text)
         case .run: try await HookRun(folder: folder, isBeforeMessage: beforeMessage).run(words)
         }
     }

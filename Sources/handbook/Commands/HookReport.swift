@@ -69,25 +69,19 @@ struct HookReport {
 
     // MARK: Status
 
-    func status() throws {
-        let stages = stages
-        let width = HookStage.allCases.map(\.rawValue.count).max() ?? 0
-        var text = "git \(folder.gitVersion) looks for hooks in \(shown(folder.path))\(setting).\n"
-        for (stage, state) in stages {
-            let name = stage.rawValue + String(repeating: " ", count: width - stage.rawValue.count)
-            text += "  \(name)  \(state.words)\n"
-        }
-        for hook in folder.configured where hook.isRun && !hook.command.isEmpty {
-            let events = hook.events.joined(separator: ", ")
-            text += EscapedText.of("  in git's configuration: \(hook.name) on \(events): \(hook.command)") + "\n"
-        }
-        for manager in managers {
-            let calls = manager.callsHandbook ? "calls handbook" : "does not call handbook"
-            text += "\(manager.name) writes hooks of this repository; \(EscapedText.of(manager.path)) \(calls).\n"
-        }
-        let isInPlace = stages.allSatisfy(\.state.isInPlace)
-        Shell.write(text + (isInPlace ? "" : "  do:   \(remedy)\n"))
-        if !isInPlace { throw Shell.Status.found }
+    func status(as format: HookCommand.Format) throws {
+        let status = status
+        Shell.write(format == .json ? status.json : status.text)
+        if !status.isInPlace { throw Shell.Status.found }
+    }
+
+    private var status: HookStatus {
+        HookStatus(
+            gitVersion: "\(folder.gitVersion)", folder: plain(folder.path), setting: folder.setting,
+            stages: stages.map { HookStatus.Stage($0.stage, $0.state.words, isInPlace: $0.state.isInPlace) },
+            configured: folder.configured.filter { $0.isRun && !$0.command.isEmpty }.map {
+                HookStatus.Configured($0.name, on: $0.events, command: $0.command)
+            }, managers: managers, remedy: remedy)
     }
 
     /// What git runs at each stage, in words, and whether handbook is asked.
@@ -120,8 +114,11 @@ struct HookReport {
 
     private var setting: String { folder.setting.map { "; core.hooksPath is \(EscapedText.of($0))" } ?? "" }
 
-    private func shown(_ path: String) -> String {
-        EscapedText.of(path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path)
+    private func shown(_ path: String) -> String { EscapedText.of(plain(path)) }
+
+    /// The path from the top of the worktree, where it lies below it.
+    private func plain(_ path: String) -> String {
+        path.hasPrefix(root + "/") ? String(path.dropFirst(root.count + 1)) : path
     }
 }
 

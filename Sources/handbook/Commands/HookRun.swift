@@ -79,7 +79,8 @@ struct HookRun {
     }
 
     private func check(_ arguments: [String]) async throws {
-        let command = try CheckCommand.parse(arguments + ["--quiet", "-C", folder])
+        // Who commits reads it, whatever form other checks are wanted in.
+        let command = try CheckCommand.parse(arguments + ["--quiet", "--format", "text", "-C", folder])
         try await command.run()
     }
 }
