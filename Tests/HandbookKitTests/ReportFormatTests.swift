@@ -185,6 +185,18 @@ import Testing
         #expect((results[1]["suppressions"] as? [[String: Any]])?.first?["kind"] as? String == "external")
     }
 
+    @Test(
+        "What breaks the schema of SARIF is seen", .enabled(if: FormatOracle.sarifSchema != nil, "run: .ci/hook-tools"))
+    func sarifSchema() throws {
+        let text = try ReportFormat.sarif.text(of: try Self.document([Self.finding()], waived: [try Self.waived()]))
+        try FormatOracle.checkSchema(text)
+        for (old, new) in [("\"2.1.0\"", "\"2.1\""), ("\"level\"", "\"lewel\""), ("\"external\"", "\"elsewhere\"")] {
+            let broken = text.replacing(old, with: new)
+            #expect(broken != text)
+            #expect(throws: FormatFault.self) { try FormatOracle.checkSchema(broken) }
+        }
+    }
+
     private func paths(_ locations: [[String: Any]]) -> [String?] {
         locations.map { location in
             let place = location["physicalLocation"] as? [String: Any]

@@ -92,6 +92,24 @@ struct PipelineTests {
         #expect(include["file"]?.text == "/.gitlab/check.yml")
     }
 
+    @Test(
+        "The hosts' own schemas accept all of it", .enabled(if: HookTool.checksSchemas, HookTool.advice),
+        arguments: ["github-actions", "github-workflows", "gitlab-ci", "gitlab-ci template"])
+    func schemas(name: String) throws {
+        let scratch = try ScratchFolder()
+        let text =
+            switch name {
+            case "github-actions": try Project.text(HostFile.action)
+            case "github-workflows": RepositoryHost.github.pipeline(version: Version.number)
+            case "gitlab-ci": RepositoryHost.gitlab.pipeline(version: Version.number)
+            // The schema knows one document: what comes after the inputs.
+            default: try #require(try Project.text(".gitlab/check.yml").components(separatedBy: "\n---\n").last)
+            }
+        try scratch.write(text, to: "file.yml")
+        let schema = name.components(separatedBy: " ")[0]
+        try scratch.succeed(HookTool.line("check-jsonschema --builtin-schema vendor.\(schema) file.yml"))
+    }
+
     @Test("Only a name that stays one word of the file is taken for a repository")
     func sources() {
         for name in ["example/handbook", "a/b/c", "Example.org/hand_book-2"] { #expect(RepositoryHost.isSource(name)) }
