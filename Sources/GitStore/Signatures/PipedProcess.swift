@@ -37,7 +37,10 @@ enum PipedProcess {
         guard inputs.count == given.count else { return nil }
         var places = [(inputs[0].descriptor, Int32(0)), (output.descriptor, 1), (errors.descriptor, 2)]
         places += inputs.dropFirst().enumerated().map { ($1.descriptor, firstFile + Int32($0)) }
-        guard let pid = start(program, arguments, places, environment), let status = wait(for: pid) else { return nil }
+        // An array is freed after its last use, not at the end of its scope: the files would be closed before they are
+        // handed over.
+        let pid = withExtendedLifetime(inputs) { start(program, arguments, places, environment) }
+        guard let pid, let status = wait(for: pid) else { return nil }
         return Answer(status: status, output: output.text, errors: errors.text)
     }
 
