@@ -23,9 +23,10 @@ struct MermaidChart {
 
     private var axes: [String] {
         let range = figures.range
-        let scale = ChartScale(range)
         let labels = figures.drawn.map { "\"\(ChartLabel.mermaid($0.label))\"" }.joined(separator: ", ")
-        let (least, most) = (MermaidChart.number(scale.least / divisor), MermaidChart.number(scale.most / divisor))
+        // Mermaid draws bars from the lower end of the axis, so that end stays as near to zero as the bars do.
+        let least = MermaidChart.number(range.lowerBound / divisor)
+        let most = MermaidChart.number(ChartScale(range).most / divisor)
         return [
             "xychart-beta" + (isLyingDown ? " horizontal" : ""), "    title \"\(title)\"", "    x-axis [\(labels)]",
             "    y-axis \"\(ChartLabel.mermaid(axis))\" \(least) --> \(most)",
