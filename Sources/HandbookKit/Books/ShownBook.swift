@@ -115,7 +115,8 @@ package struct ShownBook: Sendable {
         try worker.load(
             handbook.book, today: day, history: history, filling: fillingFromHistory, derived: derived, adding: patch,
             room: Worker.usualRoom)
-        if isToBeKept { try keep(worker.image, derived, on: day) }
+        // Those that were kept before there was something to add may have too little room for it.
+        if isToBeKept || !patch.isEmpty { try keep(worker.image, derived, on: day) }
         isToBeKept = false
     }
 

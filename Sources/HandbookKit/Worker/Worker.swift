@@ -120,8 +120,8 @@ package final class Worker {
     /// The tables that queries are about, where they were made here.
     private(set) var image: [UInt8]?
 
-    /// About how many bytes a few records can say more in tables that are kept.
-    static let usualRoom = 262_144
+    /// About how many bytes can be written into tables that are kept: what a few records say more, or some thousand findings.
+    static let usualRoom = 1_048_576
 
     func run(_ job: Job) throws -> JobResult {
         let result = try result(of: job)
