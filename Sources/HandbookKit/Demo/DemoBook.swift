@@ -48,11 +48,13 @@ package struct DemoBook: Sendable {
     /// - Parameters:
     ///   - folder: absent or empty.
     ///   - engine: names the build of the program, for the store of the new repository; nil works without one.
+    ///   - worker: asks the queries of the agenda that writes pages into the book.
     ///   - progress: hears the number of commits written so far, now and then.
     package func write(
-        to folder: String, engine: String? = nil, progress: (Int) -> Void
+        to folder: String, engine: String? = nil, worker: @escaping () -> Worker = { Worker(.here, total: 3_600) },
+        progress: (Int) -> Void
     ) async throws -> Summary {
-        var writer = try DemoWriter(folder, plan, twists, seed: seed, engine: engine)
+        var writer = try DemoWriter(folder, plan, twists, seed: seed, engine: engine, worker: worker)
         try writer.importBook(pages)
         try await writer.writeSteps(progress)
         let commits = writer.commitCount

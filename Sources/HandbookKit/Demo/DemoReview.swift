@@ -41,11 +41,12 @@ struct DemoReview: Sendable {
     // MARK: What the agenda writes
 
     /// The page of a review as the agenda makes it from a commit of a repository.
-    func page(of day: Day, from commit: ObjectID, in folder: String, engine: String?) async throws -> MeetingPage {
+    func page(of day: Day, from commit: ObjectID, in folder: String, engine: String?, worker: Worker) async throws
+        -> MeetingPage
+    {
         let source = try BookSource(containing: folder, engine: engine)
         let moment = BookSource.Moment.commit(commit)
         let handbook = try await source.handbook(moment, asked: nil, clock: second)
-        let worker = Worker(.here, total: 3_600)
         let keeper = MinutesKeeper(handbook, at: moment, in: source, worker: worker, clock: second)
         let meeting = try ViewChoice(handbook, sort: .agenda).named(agenda, on: day)
         switch try await keeper.page(of: meeting, for: id, reading: { _ in nil }) {

@@ -46,6 +46,6 @@ extension DemoWriter {
     private mutating func written(_ review: DemoReview, on day: Day) async throws -> MeetingPage {
         try repository.publish()
         guard let head else { preconditionFailure("because the book was imported before") }
-        return try await review.page(of: day, from: head, in: folder, engine: engine)
+        return try await review.page(of: day, from: head, in: folder, engine: engine, worker: worker())
     }
 }

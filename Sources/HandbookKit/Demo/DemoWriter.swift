@@ -5,6 +5,7 @@ struct DemoWriter: ~Copyable {
     var repository: NewRepository
     let folder: String
     let engine: String?
+    let worker: () -> Worker
     private let plan: DemoPlan
     let twists: DemoTwists
     private(set) var head: ObjectID?
@@ -26,10 +27,14 @@ struct DemoWriter: ~Copyable {
     private var carried: [NewContent] = []
     private var chance: DemoChance
 
-    init(_ folder: String, _ plan: DemoPlan, _ twists: DemoTwists, seed: UInt64, engine: String?) throws(GitError) {
+    init(
+        _ folder: String, _ plan: DemoPlan, _ twists: DemoTwists, seed: UInt64, engine: String?,
+        worker: @escaping () -> Worker
+    ) throws(GitError) {
         repository = try NewRepository(at: folder)
         self.folder = folder
         self.engine = engine
+        self.worker = worker
         self.plan = plan
         self.twists = twists
         pages = plan.records.map { _ in nil }

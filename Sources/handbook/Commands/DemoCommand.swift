@@ -46,9 +46,9 @@ struct DemoCommand: AsyncParsableCommand {
         let target = folder.hasPrefix("/") || start == "." ? folder : "\(start)/\(folder)"
         let isShown = Platform.isTerminal(2)
         let total = book.commitCount
-        let summary = try await book.write(to: target, engine: Shell.engine()) { count in
-            if isShown { Shell.writeError("\r\(count) of \(total) commits") }
-        }
+        let summary = try await book.write(
+            to: target, engine: Shell.engine(), worker: { Shell.worker(nil, seconds: 600) },
+            progress: { if isShown { Shell.writeError("\r\($0) of \(total) commits") } })
         if isShown { Shell.writeError("\r\u{1B}[K") }
         Shell.write(text(of: summary))
     }
