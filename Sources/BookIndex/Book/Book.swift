@@ -78,10 +78,9 @@ package struct Book: Sendable {
         self.snapshot = snapshot
         self.library = library
         isPart = isWanted != nil
-        let folders = Dictionary(kinds.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
+        var folders = KindFolders(kinds)
         let requests = snapshot.entries.compactMap { entry -> PageLibrary.Request? in
-            let isProse = PageSort.of(path: entry.path) == .prose
-            let kind = isProse ? BookPage.recordPlace(entry.path).flatMap { folders[$0.folder] } : nil
+            let kind = folders.kind(ofRecordAt: entry.path)
             if let isWanted, let kind, !isWanted(entry.path, kind) { return nil }
             return PageLibrary.Request(entry, kind: kind)
         }

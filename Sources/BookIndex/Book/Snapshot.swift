@@ -14,6 +14,7 @@ package final class Snapshot: Sendable {
     let held: [ObjectID: [UInt8]]
     let reader: BlobReader?
     private let known = Mutex<ObjectID?>(nil)
+    let lastCompared = Mutex(Comparison())
 
     /// Pages whose contents are at hand.
     ///

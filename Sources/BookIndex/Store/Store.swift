@@ -61,14 +61,16 @@ package final class Store: Sendable {
     package var tables: StoredTables { file.tables }
 
     /// Keeps the tables of a state; see `StoredTables`.
-    package func keep(tables image: [UInt8]) -> UInt64? { isBroken.withLock { $0 } ? nil : tables.keep(image) }
+    package func keep(tables image: [UInt8]) -> StoredTables.ID? { isBroken.withLock { $0 } ? nil : tables.keep(image) }
 
     /// The tables of the last state that was shown, by a view or to a query, as another file: what is shown need not be
     /// what is judged, and neither should take the other's place.
     package var shownTables: StoredTables { file.shownTables }
 
     /// Keeps the tables of a state that is shown; see `StoredTables`.
-    package func keep(shown image: [UInt8]) -> UInt64? { isBroken.withLock { $0 } ? nil : shownTables.keep(image) }
+    package func keep(shown image: [UInt8]) -> StoredTables.ID? {
+        isBroken.withLock { $0 } ? nil : shownTables.keep(image)
+    }
 
     // MARK: Reading
 

@@ -11,7 +11,7 @@ package struct StoredTables: Sendable {
     /// Keeps tables, with room to write into; the file is replaced as a whole.
     ///
     /// - Returns: what tells these tables from others; nil when they cannot be kept.
-    func keep(_ image: [UInt8]) -> UInt64? {
+    func keep(_ image: [UInt8]) -> ID? {
         let draft = path + ".\(getpid())"
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { return nil }
@@ -26,8 +26,13 @@ package struct StoredTables: Sendable {
             }
             return true
         }
-        guard close(file) == 0, isWritten, rename(draft, path) == 0 else { return nil }
-        return image.withUnsafeBytes { Checksum.of($0, under: []) }
+        guard isWritten, rename(draft, path) == 0 else {
+            close(file)
+            return nil
+        }
+        let seal = StoredTables.seal(of: file)
+        guard close(file) == 0 else { return nil }
+        return ID(sum: image.withUnsafeBytes { Checksum.of($0, under: []) }, seal: seal)
     }
 
     /// Opens the file for a process that is to be started; negative when there is none that can be trusted.
@@ -46,15 +51,16 @@ package struct StoredTables: Sendable {
 
     /// Maps the tables of an open file into memory of this process alone; the file never changes.
     ///
+    /// - Parameter isSealed: whether the file is known to hold them, so that they need not be read for that.
     /// - Returns: nil when they are not the ones asked for.
-    package static func map(_ descriptor: Int32, id: UInt64) -> UnsafeMutableRawBufferPointer? {
+    package static func map(_ descriptor: Int32, sum: UInt64, isSealed: Bool) -> UnsafeMutableRawBufferPointer? {
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_size > 0 else { return nil }
         let size = Int(status.st_size)
         let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0)
         guard let start, start != MAP_FAILED else { return nil }
         let memory = UnsafeMutableRawBufferPointer(start: start, count: size)
-        guard Checksum.of(UnsafeRawBufferPointer(memory), under: []) == id else {
+        guard isSealed || Checksum.of(UnsafeRawBufferPointer(memory), under: []) == sum else {
             munmap(start, size)
             return nil
         }

@@ -12,25 +12,41 @@ extension UnsafeRawBufferPointer {
         guard let own = baseAddress, count >= folder.count, memcmp(own, start, folder.count) == 0 else { return false }
         return count == folder.count || self[folder.count] == UInt8(ascii: "/")
     }
+
+    package func begins(with start: UnsafeRawBufferPointer) -> Bool {
+        guard let own = baseAddress, let other = start.baseAddress, count >= start.count else { return start.isEmpty }
+        return memcmp(own, other, start.count) == 0
+    }
+
+    /// - Parameter start: in ASCII.
+    package func begins(with start: StaticString) -> Bool {
+        begins(with: UnsafeRawBufferPointer(start: start.utf8Start, count: start.utf8CodeUnitCount))
+    }
+
+    /// - Parameter end: in ASCII.
+    package func ends(in end: StaticString) -> Bool {
+        count >= end.utf8CodeUnitCount
+            && UnsafeRawBufferPointer(rebasing: suffix(end.utf8CodeUnitCount)).begins(with: end)
+    }
 }
 
 extension String {
+    /// Lends the text's bytes where they are.
+    package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        // Only texts from Objective-C have no common piece of memory.
+        utf8.withContiguousStorageIfAvailable { body(UnsafeRawBufferPointer($0)) }
+            ?? Array(utf8).withUnsafeBytes(body)
+    }
+
     /// Whether the text's bytes come before those of another; `<` compares letters, not bytes.
     package func bytesPrecede(_ other: String) -> Bool { byteOrder(to: other) < 0 }
 
     /// Below 0 where the text's bytes come before those of another, 0 where they are the same.
     package func byteOrder(to other: String) -> Int {
-        let order = utf8.withContiguousStorageIfAvailable { left in
-            other.utf8.withContiguousStorageIfAvailable { right in Self.order(left, right) }
-        }
-        // Without a common piece of memory, which only texts from Objective-C lack.
-        guard let order = order.flatMap({ $0 }) else {
-            return utf8.elementsEqual(other.utf8) ? 0 : utf8.lexicographicallyPrecedes(other.utf8) ? -1 : 1
-        }
-        return order
+        withBytes { left in other.withBytes { Self.order(left, $0) } }
     }
 
-    private static func order(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
+    private static func order(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
         guard let start = left.baseAddress, let other = right.baseAddress else { return left.count - right.count }
         let order = memcmp(start, other, Swift.min(left.count, right.count))
         return order == 0 ? left.count - right.count : Int(order)

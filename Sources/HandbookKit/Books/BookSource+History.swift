@@ -19,20 +19,27 @@ extension BookSource {
 
     /// The commits besides HEAD that the next commit is going to have as parents: those of a merge that is not finished.
     func mergeHeads() throws(GitError) -> [ObjectID] {
-        let repository = try repository()
-        var heads = try repository.mergeHeads()
+        var heads = try asking { repository throws(GitError) in try repository.mergeHeads() }
         // git writes no list of them before it runs `pre-merge-commit`, it only names them to its hook.
         for name in merging where !heads.contains(where: { $0.description == name }) {
-            if let head = try? repository.commit(named: name) { heads.append(head) }
+            if let head = try? commit(named: name) { heads.append(head) }
         }
         return heads
+    }
+
+    func commitRecord(_ commit: ObjectID) throws(GitError) -> Commit {
+        try asking { repository throws(GitError) in try repository.commitRecord(commit) }
+    }
+
+    func mergeBases(of one: ObjectID, and other: ObjectID) throws(GitError) -> Set<ObjectID> {
+        try asking { repository throws(GitError) in try repository.mergeBases(of: one, and: other) }
     }
 
     /// The one commit where a branch left its base.
     ///
     /// - Throws: `HandbookError` when the two have no commit in common, or parted at several.
     package func fork(of head: ObjectID, from base: ObjectID) throws -> ObjectID {
-        let forks = try repository().mergeBases(of: base, and: head)
+        let forks = try mergeBases(of: base, and: head)
         // What a branch brings depends on where it left. Of several such commits it could choose the one that suits it.
         guard forks.count <= 1 else {
             throw HandbookError(

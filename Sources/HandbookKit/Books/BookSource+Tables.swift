@@ -50,6 +50,6 @@ extension BookSource {
 
     private func comparison(of moment: Moment, tip: ObjectID) throws(GitError) -> ObjectID? {
         guard case .commit = moment else { return tip }
-        return try repository().commitRecord(tip).parents.first
+        return try commitRecord(tip).parents.first
     }
 }

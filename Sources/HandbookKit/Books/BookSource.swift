@@ -12,6 +12,7 @@ package struct BookSource: Sendable {
     /// Where the repository is opened from.
     let folder: String
     private let hook: HookEnvironment
+    private let open = OpenRepositories()
     /// The ids of commits that git told its hook about as being merged.
     let merging: [String]
     /// Read with the repository as one book; nil without one.
@@ -54,17 +55,25 @@ package struct BookSource: Sendable {
         self.merging = merging
         // The repository is opened again for each reading, and the folder that paths lead from stays the same.
         self.hook = hook.resolved(from: start ?? folder)
+        open.add(repository)
     }
 
     static let folders = [PageSort.handbookFolder, PageSort.templatesFolder]
     static let suffix = ".md"
 
-    /// Opens the repository, for one task.
+    /// Opens the repository, for one task that reads what may change while the program runs, or much.
     func repository() throws(GitError) -> Repository { try Repository(containing: folder, hook: hook) }
+
+    /// Asks the repository about its commits, or about what is staged.
+    func asking<Answer>(
+        _ question: (borrowing Repository) throws(GitError) -> Answer
+    ) throws(GitError) -> Answer {
+        try open.asking(repository, question)
+    }
 
     /// The commit that a revision names: a branch, a tag, an id, `HEAD~2`.
     package func commit(named revision: String) throws(GitError) -> ObjectID {
-        try repository().commit(named: revision)
+        try asking { repository throws(GitError) in try repository.commit(named: revision) }
     }
 
     /// The pages of a state, by path and blob, with those of the overlay.
@@ -73,18 +82,21 @@ package struct BookSource: Sendable {
     }
 
     private func ownSnapshot(_ moment: Moment) throws(GitError) -> Snapshot {
-        let repository = try repository()
         let (folders, suffix) = (BookSource.folders, BookSource.suffix)
         switch moment {
         case .worktree:
             return Snapshot(
-                try repository.worktreeFiles(in: folders, suffix: suffix), name: "the worktree", reader: reader)
+                try repository().worktreeFiles(in: folders, suffix: suffix), name: "the worktree", reader: reader)
         case .staged:
-            return Snapshot(try repository.stagedEntries(in: folders, suffix: suffix), from: reader, name: "the index")
+            let listing = try asking { repository throws(GitError) in
+                try repository.stagedEntries(in: folders, suffix: suffix)
+            }
+            return Snapshot(listing, from: reader, name: "the index")
         case .commit(let commit):
-            return Snapshot(
-                try repository.entries(at: commit, in: folders, suffix: suffix), from: reader,
-                name: "commit \(commit.short)")
+            let listing = try asking { repository throws(GitError) in
+                try repository.entries(at: commit, in: folders, suffix: suffix)
+            }
+            return Snapshot(listing, from: reader, name: "commit \(commit.short)")
         }
     }
 

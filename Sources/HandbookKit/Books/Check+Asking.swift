@@ -23,10 +23,20 @@ extension Check {
 
     private func askedRules(_ known: [AskedPage.Question: AskedPage]) throws -> [AskedPage] {
         let runner = RuleRunner(book: handbook.book, today: handbook.today, worker: worker)
-        return try rulesInForce.map { rule in
+        let rules = rulesInForce
+        var pages = rules.map { rule in
             let question = AskedPage.Question(path: rule.path, depth: .records)
-            return try known[question] ?? ask(question) { try incomplete(rule) ?? runner.findings(of: rule) }
+            return known[question]
+                ?? incomplete(rule).map { AskedPage(question: question, findings: $0, reads: ColumnSet()) }
         }
+        let open = pages.indices.filter { pages[$0] == nil }
+        try worker.queries(open.map { rules[$0].query.text }) { place, answer in
+            let rule = rules[open[place]]
+            pages[open[place]] = AskedPage(
+                question: .init(path: rule.path, depth: .records), findings: runner.findings(of: rule, answer),
+                reads: worker.reads)
+        }
+        return pages.compactMap { $0 }
     }
 
     private func askedViews(_ depth: Depth, _ known: [AskedPage.Question: AskedPage]) throws -> [AskedPage] {

@@ -13,7 +13,7 @@ struct KeptTables {
     }
 
     /// Names the tables in their file.
-    let id: UInt64
+    let id: StoredTables.ID
     /// The tables of history that are filled.
     let filling: Set<String>
     /// The quarter that tables that were worked out are of, and what they follow from; nil without any.
@@ -29,7 +29,8 @@ struct KeptTables {
     ///   - past: what its tables of history follow from.
     ///   - filling: the tables that are filled on demand, with those that were worked out.
     init(
-        id: UInt64, of handbook: Handbook, _ past: Past, filling: Set<String>, derived: DerivedTables = DerivedTables(),
+        id: StoredTables.ID, of handbook: Handbook, _ past: Past, filling: Set<String>,
+        derived: DerivedTables = DerivedTables(),
         on day: Day? = nil
     ) throws {
         self.id = id
@@ -65,7 +66,7 @@ struct KeptTables {
 
 extension KeptTables: Storable {
     func write(to writer: inout ByteWriter) {
-        writer.write(Int64(bitPattern: id))
+        writer.write(id)
         writer.write(filling.sorted())
         writer.write(derived?.quarter.description ?? "")
         for name in BookTables.derivedNames.sorted() { writer.write(derived?.sources[name] ?? ColumnSet()) }
@@ -75,7 +76,7 @@ extension KeptTables: Storable {
     }
 
     init(from reader: inout ByteReader) throws(StorageFault) {
-        id = UInt64(bitPattern: try reader.int64())
+        id = try reader.read()
         filling = Set(try reader.strings())
         let quarter = Quarter(try reader.string())
         var sources: [String: ColumnSet] = [:]

@@ -19,9 +19,10 @@ struct WrittenCheck {
 
     /// The same for some records that could be read, which is less to look at.
     func findings(onRecords paths: Set<String>) -> [Finding] {
-        formFindings().filter { paths.contains($0.path) }
-            + pages.findings(on: handbook.book.pages.filter { paths.contains($0.path) })
-            + items.findings(views, on: paths)
+        let pages = handbook.book.pages.filter { paths.contains($0.path) }
+        let areMinutes = pages.contains { !$0.page.outline.tasks.isEmpty }
+        return formFindings().filter { paths.contains($0.path) } + self.pages.findings(on: pages)
+            + (areMinutes ? items.findings(views, on: paths) : [])
     }
 
     /// The views that are saved as records.

@@ -12,36 +12,13 @@ struct BookChange: Sendable {
     ///
     /// - Parameter kinds: the kinds that both sides are typed by.
     init(from base: Snapshot?, to head: Snapshot, kinds: [Kind], library: PageLibrary) async throws {
-        paths = BookChange.paths(from: base, to: head)
+        paths = head.changes(from: base)
         let reader = ChangeReader(
             kinds: kinds, library: library,
             load: { entries throws(GitError) in
                 try head.load(entries)
             })
         records = try await reader.changes(of: [paths])[0]
-    }
-
-    static func paths(from base: Snapshot?, to head: Snapshot) -> [PathChange] {
-        paths(from: base?.entries ?? [], to: head.entries)
-    }
-
-    /// - Parameters: both in the order of the paths' bytes.
-    static func paths(from base: [FileEntry], to head: [FileEntry]) -> [PathChange] {
-        var changes: [PathChange] = []
-        var (old, new) = (0, 0)
-        while old < base.count || new < head.count {
-            let order =
-                old == base.count ? 1 : new == head.count ? -1 : base[old].path.byteOrder(to: head[new].path)
-            if order != 0 || base[old].blob != head[new].blob {
-                changes.append(
-                    PathChange(
-                        path: order <= 0 ? base[old].path : head[new].path, old: order <= 0 ? base[old].blob : nil,
-                        new: order >= 0 ? head[new].blob : nil))
-            }
-            if order <= 0 { old += 1 }
-            if order >= 0 { new += 1 }
-        }
-        return changes
     }
 
     /// The paths before, by the paths after, of records that were moved.

@@ -64,7 +64,7 @@ package struct ChangeCheck {
         }
         let snapshot = try source.snapshot(moment)
         let listed = try await listing
-        let paths = listed.map { BookChange.paths(from: $0, to: snapshot).map(\.path) }
+        let paths = listed.map { snapshot.changes(from: $0).map(\.path) }
         let (handbook, after) = try await judged(snapshot, moment, base: base) { .forChange(of: paths, in: $0) }
         let before = try await base.asyncMap { [listed] in
             try await state(of: $0, listed, on: handbook.today, .forChange(of: paths, in: handbook.book))
@@ -94,7 +94,7 @@ package struct ChangeCheck {
         let parents = try [last] + source.mergeHeads()
         let sides = try parents.map { parent in
             let side = parent == base ? before : try parent.map { try source.snapshot(.commit($0)) }
-            return BookChange.paths(from: side, to: after.snapshot)
+            return after.snapshot.changes(from: side)
         }
         steps.append(.init(commit: nil, evidence: { evidence }, day: handbook.today, sides: sides))
         return try await RightsSteps(steps, base: before ?? after.snapshot, library: source.library)

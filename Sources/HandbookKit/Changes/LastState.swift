@@ -10,7 +10,7 @@ struct LastState {
     private let overlay: [String]
     private let found: FoundInState
     /// Names its tables, which are a file beside the store.
-    let tables: UInt64
+    let tables: StoredTables.ID
     private let past: Past
     /// Which part of its past rules and views read.
     let part: Past.Part
@@ -58,7 +58,7 @@ struct LastState {
 
     /// How another state differs; nil where more than the fields of a few records does.
     func step(to snapshot: Snapshot, source: BookSource, asked: Day?, clock: Day) async throws -> Step? {
-        let changes = BookChange.paths(from: entries, to: snapshot.entries)
+        let changes = snapshot.entries.changes(from: entries)
         guard snapshot.refusals.isEmpty, snapshot.overlay.names == overlay, changes.count <= LastState.mostChanges,
             changes.allSatisfy({ $0.old != nil && $0.new != nil })
         else { return nil }
@@ -161,7 +161,7 @@ extension LastState: Storable {
         writer.write(overlay)
         writer.write(found.written)
         writer.write(found.asked)
-        writer.write(Int64(bitPattern: tables))
+        writer.write(tables)
         writer.write(past)
         writer.write(part)
     }
@@ -176,7 +176,7 @@ extension LastState: Storable {
         self.entries = entries
         overlay = try reader.strings()
         found = FoundInState(written: try reader.list(), asked: try reader.list())
-        tables = UInt64(bitPattern: try reader.int64())
+        tables = try reader.read()
         (past, part) = (try reader.read(), try reader.read())
     }
 }

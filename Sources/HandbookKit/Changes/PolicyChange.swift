@@ -9,7 +9,7 @@ struct PolicyChange {
     ///   - policy: the book that judges; it may have made a kind reference data after the branch left it.
     ///   - others: changes of files that judge and are no pages.
     init(from before: Book, to after: Book, under policy: Book, others: [PathChange]) {
-        let changed = BookChange.paths(from: before.snapshot, to: after.snapshot)
+        let changed = after.snapshot.changes(from: before.snapshot)
         pages = (changed.filter { PolicyChange.judges($0.path, in: [before, after, policy]) } + others)
             .map { ($0.path, $0.old == nil ? "adds" : $0.new == nil ? "removes" : "changes") }
     }

@@ -47,14 +47,12 @@ struct RightsSteps {
     func findings(net: Snapshot?, handbook: Handbook) async throws -> Findings {
         // The first commit brings a book that was kept elsewhere before. That is no change by whoever commits it.
         guard let net else { return Findings() }
-        // Most changes ask for no right, and who asks is on a few pages.
-        let asking = try await Book(
-            base.pages(where: { [.kind, .right].contains(PageSort.of(path: $0)) }), from: library)
         let head = handbook.book.snapshot
+        let asking = try await whoAsks(handbook.book)
         let reader = ChangeReader(kinds: asking.kinds, library: library) { entries throws(GitError) in
             try head.load(entries)
         }
-        let all = steps.flatMap(\.sides) + [BookChange.paths(from: net, to: head)]
+        let all = steps.flatMap(\.sides) + [head.changes(from: net)]
         let changes = try await reader.changes(of: all)
         let whole = (changes.last ?? []).map(\.change)
         let waivers = whole.filter { $0.kind == WaiverReader.kindName && $0.verb != .deleted }.map(\.path)
@@ -88,7 +86,7 @@ struct RightsSteps {
             }
         }
         if steps.allSatisfy({ $0.commit != nil }) {
-            let toHead = try await reader.changes(of: [BookChange.paths(from: base, to: head)])[0]
+            let toHead = try await reader.changes(of: [head.changes(from: base)])[0]
             for change in ledger.unexplained(changes.last ?? [], from: toHead, by: check) {
                 // Whoever brought it stands behind it. Who only came by later does not.
                 var result = RightsCheck.Result()
@@ -111,6 +109,13 @@ struct RightsSteps {
                 ApprovedChange(path: $0.key.path, approval: $0.value)
             },
             waivers: Set(waivers.filter { !asked.contains($0) || refused.contains($0) }))
+    }
+
+    /// A book with the kinds and rights of the base: most changes ask for no right, and who asks is on a few pages.
+    private func whoAsks(_ book: Book) async throws -> Book {
+        func asks(_ path: String) -> Bool { [.kind, .right].contains(PageSort.of(path: path)) }
+        guard book.snapshot.changes(from: base).contains(where: { asks($0.path) }) else { return book }
+        return try await Book(base.pages(where: asks), from: library)
     }
 
     /// A right that a field of a record asked for.

@@ -88,7 +88,7 @@ struct ExampleBook {
             case .proposed: continue
             }
             let before = commits.isEmpty ? nil : states[commits.count - 1]
-            commits.append(CommitStep(commit: commit, changes: BookChange.paths(from: before, to: state)))
+            commits.append(CommitStep(commit: commit, changes: state.changes(from: before)))
         }
         return commits
     }

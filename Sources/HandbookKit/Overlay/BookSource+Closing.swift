@@ -19,7 +19,7 @@ extension BookSource {
             throw HandbookError(
                 "\(what) with commit \(commit.short) of an overlay, and no overlay was read.", remedy: Overlay.remedy)
         }
-        guard (try? overlay.source.repository().commitRecord(commit)) != nil else {
+        guard (try? overlay.source.commitRecord(commit)) != nil else {
             throw HandbookError(
                 "\(what) with commit \(commit.short) of the overlay, which is not in \(overlay.place).",
                 remedy: "fetch it with: git -C \(overlay.place) fetch")

@@ -43,7 +43,7 @@ extension BookSource {
         case .endOf(let day): return try overlay.commit(at: Int64(day.daysSince1970 + 1) * 86_400 - 1)
         case .besideTheBook:
             guard case .commit(let commit) = moment else { return try overlay.source.present() }
-            guard let seconds = try repository().commitRecord(commit).committer?.seconds else {
+            guard let seconds = try commitRecord(commit).committer?.seconds else {
                 throw GitError(
                     "Commit \(commit.short) does not say when it was made, so it is unknown which state of the overlay "
                         + "belongs to it", remedy: "name one with `--overlay-at REV`", function: "overlayMoment")

@@ -21,7 +21,7 @@ struct DisputeCheck {
                 continue
             }
             // Rules of the book say what is wrong with a commit that nobody has.
-            guard let record = try? source.repository().commitRecord(commit) else { continue }
+            guard let record = try? source.commitRecord(commit) else { continue }
             let question = DisputedLine(
                 dispute: dispute, line: line, commit: commit, parent: record.parents.first,
                 overlay: try source.overlayTip(beside: .commit(commit)))

@@ -9,7 +9,12 @@ struct RuleRunner {
 
     /// The findings of one rule, or the one finding that says why it could not be asked.
     func findings(of rule: Rule) throws -> [Finding] {
-        switch try answer(of: rule) {
+        findings(of: rule, try worker.query(rule.query.text))
+    }
+
+    /// The same from what its query gave.
+    func findings(of rule: Rule, _ result: Result<QueryResult, QueryFault>) -> [Finding] {
+        switch answer(of: rule, result) {
         case .fault(let fault): return [fault]
         case .rows(let rows, let folder, let result):
             let parameters = parameters(result)
@@ -28,7 +33,9 @@ struct RuleRunner {
 
     /// The places at which one rule finds something: the page and the field of each row. Nil when it could not be asked.
     func places(of rule: Rule) throws -> [RulePlace]? {
-        guard case .rows(let rows, let folder, _) = try answer(of: rule) else { return nil }
+        guard case .rows(let rows, let folder, _) = answer(of: rule, try worker.query(rule.query.text)) else {
+            return nil
+        }
         return rows.map { RulePlace(path: path($0, folder) ?? "", field: $0["field"]?.text) }
     }
 
@@ -38,8 +45,8 @@ struct RuleRunner {
         case fault(Finding)
     }
 
-    private func answer(of rule: Rule) throws -> Answer {
-        switch try worker.query(rule.query.text) {
+    private func answer(of rule: Rule, _ result: Result<QueryResult, QueryFault>) -> Answer {
+        switch result {
         case .failure(let fault): return .fault(failed(rule, fault))
         case .success(let result):
             if let fault = contractFault(rule, result) { return .fault(fault) }

@@ -81,7 +81,7 @@ struct FindingTablesMaker {
         let solved = delta.solved.filter { !waived.contains($0.fingerprint) }
         let committed = try tip.map { try source.snapshot(.commit($0)) }
         let search = try await LastChangeSearch(
-            of: solved, since: compared, uncommitted: BookChange.paths(from: committed, to: snapshot),
+            of: solved, since: compared, uncommitted: snapshot.changes(from: committed),
             renames: change.renames, in: now.book, source: source)
         let moved = Dictionary(change.renames.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         for finding in solved {

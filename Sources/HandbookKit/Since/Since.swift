@@ -15,7 +15,7 @@ extension BookSource {
     package func since(named text: String) async throws -> Since {
         let commit = try await moment(named: text)
         if let day = Day(text) { return .commit(commit, day) }
-        let time = try repository().commitRecord(commit).committer
+        let time = try commitRecord(commit).committer
         return .commit(commit, Day(seconds: time?.seconds ?? 0, offsetMinutes: time?.offsetMinutes ?? 0))
     }
 }

@@ -73,17 +73,17 @@ extension BookSource {
     /// Whether the commit that is checked out stands on a commit.
     package func isMerged(_ commit: ObjectID) throws -> Bool {
         guard let tip = try tip(of: .worktree) else { return false }
-        return try tip == commit || repository().mergeBases(of: tip, and: commit).contains(commit)
+        return try tip == commit || mergeBases(of: tip, and: commit).contains(commit)
     }
 
     /// What a branch would change of a state of the book; nil for a commit that the state stands on already.
     package func drafts(of branch: ObjectID, named name: String, over moment: Moment) throws -> DraftPages? {
         guard let tip = try tip(of: moment) else { return nil }
-        let forks = try repository().mergeBases(of: tip, and: branch)
+        let forks = try mergeBases(of: tip, and: branch)
         guard forks.count == 1, let fork = forks.first, fork != branch else { return nil }
         let (before, after) = (try snapshot(.commit(fork)), try snapshot(.commit(branch)))
         // Beside each stands the overlay of its own day, which the branch did not change.
-        let changes = BookChange.paths(from: before, to: after).filter {
+        let changes = after.changes(from: before).filter {
             !before.overlay.holds($0.path) && !after.overlay.holds($0.path)
         }
         return DraftPages(changes, named: name)

@@ -26,7 +26,7 @@ struct PayEdits {
         from before: Snapshot, to after: Book, library: PageLibrary, reads: () async throws -> PlanReads
     ) async throws {
         (self.before, self.after, self.library) = (before, after, library)
-        let changes = BookChange.paths(from: before, to: after.snapshot)
+        let changes = after.snapshot.changes(from: before)
         let plans = changes.filter { PageSort.of(path: $0.path) == .plan }
         pages = plans.map { Edit(change: $0, field: nil, isPolicy: true) }
         for change in changes where isProse(change.path) {

@@ -24,7 +24,7 @@ struct PayInputs: Sendable {
 
     /// - Parameter day: on which parameters are compared.
     init(from before: Handbook, to after: Handbook, on day: Day) {
-        let changes = BookChange.paths(from: before.book.snapshot, to: after.book.snapshot)
+        let changes = after.book.snapshot.changes(from: before.book.snapshot)
         pages = Dictionary(
             changes.map { ($0.path, $0.old == nil ? .added : $0.new == nil ? .removed : .changed) },
             uniquingKeysWith: { first, _ in first })

@@ -1,4 +1,5 @@
 import BookIndex
+import PageText
 
 /// Does jobs one after the other on the book that is loaded in it.
 final class Workbench {
@@ -6,7 +7,7 @@ final class Workbench {
     /// Whether the image is memory of a file that was mapped.
     private var isMapped = false
     /// Tables of a file that are not the loaded ones yet.
-    private var mapped: (id: UInt64, memory: UnsafeMutableRawBufferPointer)?
+    private var mapped: (sum: UInt64, memory: UnsafeMutableRawBufferPointer)?
     /// Names the loaded tables where they are those of a file as it is.
     private var unpatched: UInt64?
     private var context: FunctionContext?
@@ -32,16 +33,16 @@ final class Workbench {
     }
 
     /// Maps tables of an open file, of which a patch will be loaded next.
-    func map(_ descriptor: Int32, id: UInt64) {
+    func map(_ tables: SealedTables, in file: Int32) {
         if let mapped { StoredTables.unmap(mapped.memory) }
-        mapped = StoredTables.map(descriptor, id: id).map { (id, $0) }
+        mapped = StoredTables.map(file, sum: tables.sum, isSealed: tables.isSealed).map { (tables.sum, $0) }
     }
 
     /// Takes tables from an open file and writes a patch into this process's view of them.
     ///
-    /// - Returns: whether the file holds the tables of that id, and they could take the patch.
-    func load(_ descriptor: Int32, id: UInt64, _ patch: TablePatch, context: FunctionContext) -> Bool {
-        if unpatched == id {
+    /// - Returns: whether the file holds the tables, and they could take the patch.
+    func load(_ tables: SealedTables, in file: Int32, _ patch: TablePatch, context: FunctionContext) -> Bool {
+        if unpatched == tables.sum {
             open = nil
             self.context = context
             guard !patch.isEmpty else { return true }
@@ -49,7 +50,7 @@ final class Workbench {
             unpatched = nil
             return patch.apply(to: image)
         }
-        if mapped?.id != id { map(descriptor, id: id) }
+        if mapped?.sum != tables.sum { map(tables, in: file) }
         guard let memory = mapped?.memory else { return false }
         mapped = nil
         guard patch.isEmpty || patch.apply(to: memory) else {
@@ -58,7 +59,7 @@ final class Workbench {
         }
         release()
         (image, isMapped, self.context) = (memory, true, context)
-        unpatched = patch.isEmpty ? id : nil
+        unpatched = patch.isEmpty ? tables.sum : nil
         return true
     }
 
@@ -108,5 +109,28 @@ final class Workbench {
             self.period = period
             self.isBackwards = isBackwards
         }
+    }
+}
+
+/// Tables that a file should hold.
+struct SealedTables: Storable {
+    /// Their checksum.
+    let sum: UInt64
+    /// Whether nobody has touched the file since they were put there.
+    let isSealed: Bool
+
+    init(_ id: StoredTables.ID, inFileWith seal: UInt64?) {
+        sum = id.sum
+        isSealed = id.isSealed(by: seal)
+    }
+
+    func write(to writer: inout ByteWriter) {
+        writer.write(Int64(bitPattern: sum))
+        writer.write(isSealed)
+    }
+
+    init(from reader: inout ByteReader) throws(StorageFault) {
+        sum = UInt64(bitPattern: try reader.int64())
+        isSealed = try reader.bool()
     }
 }

@@ -54,14 +54,14 @@ package final class Worker {
     /// Starts the worker's process, so that it is ready once the book has been read.
     ///
     /// - Parameter id: names the stored tables that it will then be asked about.
-    package func start(with id: UInt64? = nil) throws {
+    package func start(with id: StoredTables.ID? = nil) throws {
         let process = try confinedProcess()
         // A worker that does not hear it has ended, which shows at the first job.
         if let id { _ = process?.map(id) }
     }
 
     /// Starts the worker's process with the tables of another file at hand.
-    func start(with id: UInt64, in file: StoredTables) throws {
+    func start(with id: StoredTables.ID, in file: StoredTables) throws {
         (stored, process) = (file, nil)
         try start(with: id)
     }
@@ -99,7 +99,7 @@ package final class Worker {
     /// Makes the tables of the file, with some records that say something else, the ones that queries are about.
     ///
     /// - Returns: whether the file holds the tables of that id, and they could take the records.
-    func load(_ id: UInt64, _ patch: TablePatch, of book: Book, today: Day) throws -> Bool {
+    func load(_ id: StoredTables.ID, _ patch: TablePatch, of book: Book, today: Day) throws -> Bool {
         let context = FunctionContext(today: today, parameters: book.parameters, rights: book.rights)
         (self.book, image, sources) = ((context, .stored(id, patch)), nil, [:])
         guard let process = try confinedProcess() else {
@@ -108,7 +108,8 @@ package final class Worker {
             self.bench = bench
             let descriptor = stored.descriptor()
             defer { close(descriptor) }
-            return bench.load(descriptor, id: id, patch, context: context)
+            let tables = SealedTables(id, inFileWith: StoredTables.seal(of: descriptor))
+            return bench.load(tables, in: descriptor, patch, context: context)
         }
         guard process.load(.stored(id, patch), context: context) else {
             self.process = nil
@@ -125,6 +126,8 @@ package final class Worker {
 
     func run(_ job: Job) throws -> JobResult {
         let result = try result(of: job)
+        // Which columns a query gives follows from the page and the kinds, whatever the records say.
+        if case .query(let query) = job, query.isPreparedOnly { return result }
         note(result)
         return result
     }
@@ -177,13 +180,63 @@ package final class Worker {
         try ask(QueryJob(sql: sql, picked: picked, period: period, isBackwards: isBackwards))
     }
 
+    /// Asks many queries, beside each other where that pays, and hands over each answer as it comes. `reads` then names
+    /// what that answer follows from.
+    ///
+    /// - Parameter take: is given the place of the query and its answer, in no particular order.
+    func queries(_ texts: [String], _ take: (Int, Result<QueryResult, QueryFault>) throws -> Void) throws {
+        let jobs = texts.map { Job.query(QueryJob(sql: $0, isBackwards: isBackwards)) }
+        var left = Array(jobs.indices)
+        func hand(_ place: Int, _ result: JobResult) throws {
+            reads = ColumnSet()
+            note(result)
+            try take(place, Worker.rows(result))
+        }
+        if var lanes = try lanes(for: jobs) {
+            var start = ContinuousClock.now
+            while self.left > .zero, let event = lanes.next() {
+                self.left -= ContinuousClock.now - start
+                switch event {
+                case .done(let job, let result): try hand(job, settled(result))
+                case .lost(let job, let process):
+                    isSettled = false
+                    if process === self.process { self.process = nil }
+                    try hand(job, .fault(process.fault(after: seconds)))
+                }
+                start = .now
+            }
+            left = lanes.left
+            // It would give the answers that nobody waited for.
+            if !left.isEmpty { process = nil }
+        }
+        for place in left { try hand(place, try result(of: jobs[place])) }
+    }
+
+    /// Starting another process and loading the tables there takes as long as about this many queries.
+    private static let worthAnotherProcess = 12
+
+    /// Two processes for many jobs; nil where one process, or none, is better.
+    private func lanes(for jobs: [Job]) throws -> JobLanes? {
+        guard jobs.count >= Worker.worthAnotherProcess, case .confined(let program, let arguments) = place,
+            let process, !process.mustLoad, let book, case .stored(let id, let patch) = book.tables
+        else { return nil }
+        var lanes = JobLanes(jobs, on: process, seconds: seconds)
+        let other = try WorkerProcess(program: program, arguments: arguments, stored: stored)
+        if other.begin(loading: id, patch, context: book.context) { lanes.add(loading: other) }
+        return lanes
+    }
+
     /// The names of the columns that a query gives, whatever the records say.
     func columns(of sql: String) throws -> Result<[String], QueryFault> {
         try ask(QueryJob(sql: sql, isPreparedOnly: true)).map { $0.columns.map(\.name) }
     }
 
     private func ask(_ job: QueryJob) throws -> Result<QueryResult, QueryFault> {
-        switch try run(.query(job)) {
+        Worker.rows(try run(.query(job)))
+    }
+
+    private static func rows(_ result: JobResult) -> Result<QueryResult, QueryFault> {
+        switch result {
         case .rows(let result): .success(result)
         case .fault(let fault): .failure(fault)
         case .text: .failure(QueryFault("the query was not answered"))
@@ -202,5 +255,5 @@ package final class Worker {
 /// Where the tables that queries are about come from.
 enum LoadedTables: Sendable {
     case image([UInt8])
-    case stored(UInt64, TablePatch)
+    case stored(StoredTables.ID, TablePatch)
 }

@@ -24,8 +24,8 @@ package enum WorkerMain {
                 guard let context else { return }
                 bench.load(bytes, context: context)
             case .map:
-                guard let id = UInt64(String(decoding: bytes, as: UTF8.self)) else { return }
-                bench.map(tablesDescriptor, id: id)
+                guard let tables: SealedTables = ByteReader.value(of: bytes) else { return }
+                bench.map(tables, in: tablesDescriptor)
             case .stored:
                 guard let context, channel.send(.result, [isLoaded(bytes, bench, context) ? 1 : 0]) else { return }
             case .job:
@@ -40,8 +40,10 @@ package enum WorkerMain {
     private static func isLoaded(_ bytes: [UInt8], _ bench: Workbench, _ context: FunctionContext) -> Bool {
         bytes.withUnsafeBytes { bytes in
             var reader = ByteReader(bytes)
-            guard let id = try? reader.int64(), let patch = try? reader.read(TablePatch.self) else { return false }
-            return bench.load(tablesDescriptor, id: UInt64(bitPattern: id), patch, context: context)
+            guard let tables = try? reader.read(SealedTables.self), let patch = try? reader.read(TablePatch.self) else {
+                return false
+            }
+            return bench.load(tables, in: tablesDescriptor, patch, context: context)
         }
     }
 

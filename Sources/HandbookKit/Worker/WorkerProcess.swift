@@ -13,8 +13,11 @@ import PageText
 final class WorkerProcess {
     let pid: pid_t
     private let channel: FrameChannel
+    /// Of the file with tables.
+    private let seal: UInt64?
     var mustLoad = true
     private var wasLate = false
+    var descriptor: Int32 { channel.descriptor }
 
     /// Starts the program as a worker.
     ///
@@ -32,6 +35,7 @@ final class WorkerProcess {
         _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
         channel = FrameChannel(descriptor: ends[0])
         let tables = stored?.descriptor() ?? -1
+        seal = tables < 0 ? nil : StoredTables.seal(of: tables)
         let started = WorkerProcess.start(program, arguments, socket: ends[1], tables: tables)
         close(ends[1])
         if tables >= 0 { close(tables) }
@@ -46,29 +50,44 @@ final class WorkerProcess {
     }
 
     /// Tells the worker which tables of its file it will be asked about, so that it can look at them meanwhile.
-    func map(_ id: UInt64) -> Bool { channel.send(.map, id.description.utf8) }
+    func map(_ id: StoredTables.ID) -> Bool {
+        channel.send(.map, ByteWriter.bytes(of: SealedTables(id, inFileWith: seal)))
+    }
 
     /// Whether the worker has the tables. Where they are sent, one that has ended shows itself at the next answer.
     func load(_ tables: LoadedTables, context: FunctionContext) -> Bool {
-        mustLoad = false
-        guard channel.send(.context, ByteWriter.bytes(of: context)) else { return false }
         switch tables {
-        case .image(let image): return channel.send(.image, image)
+        case .image(let image):
+            mustLoad = false
+            return channel.send(.context, ByteWriter.bytes(of: context)) && channel.send(.image, image)
         case .stored(let id, let patch):
-            var writer = ByteWriter()
-            writer.write(Int64(bitPattern: id))
-            writer.write(patch)
-            guard channel.send(.stored, writer.bytes), case .frame(.result, let answer) = channel.receive(within: 5)
-            else {
-                return false
-            }
-            return answer == [1]
+            return begin(loading: id, patch, context: context) && isLoaded(within: 5)
         }
     }
 
+    /// Tells the worker to load tables of its file, and does not wait until it has.
+    func begin(loading id: StoredTables.ID, _ patch: TablePatch, context: FunctionContext) -> Bool {
+        mustLoad = false
+        var writer = ByteWriter()
+        writer.write(SealedTables(id, inFileWith: seal))
+        writer.write(patch)
+        return channel.send(.context, ByteWriter.bytes(of: context)) && channel.send(.stored, writer.bytes)
+    }
+
+    /// Whether the worker has the tables that it was told to load.
+    func isLoaded(within seconds: Double) -> Bool {
+        guard case .frame(.result, let answer) = channel.receive(within: seconds) else { return false }
+        return answer == [1]
+    }
+
     /// The result of a job, or nil when the worker ended or took too long; it is of no use then.
-    func run(_ job: Job, within seconds: Double) -> JobResult? {
-        guard channel.send(.job, ByteWriter.bytes(of: job)) else { return nil }
+    func run(_ job: Job, within seconds: Double) -> JobResult? { send(job) ? result(within: seconds) : nil }
+
+    /// Gives the worker a job that it does after those before it.
+    func send(_ job: Job) -> Bool { channel.send(.job, ByteWriter.bytes(of: job)) }
+
+    /// The result of the first job that was given and has none yet; nil as for `run`.
+    func result(within seconds: Double) -> JobResult? {
         switch channel.receive(within: seconds) {
         case .frame(.result, let bytes): return ByteReader.value(of: bytes)
         case .late:

@@ -91,6 +91,7 @@ struct CheckCommand: AsyncParsableCommand {
                 "handbook: this clone is shallow; its pages are all here, its history is not (git fetch --unshallow)\n")
         }
         let outcome = try await outcome(source, worker)
+        Shell.keep(outcome)
         let handbook = outcome.handbook
         let filter = try PathFilter(
             paths.filter { !isRange($0) }, startingIn: options.folder, handbook: handbook,
