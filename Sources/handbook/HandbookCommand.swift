@@ -29,6 +29,14 @@ struct HandbookCommand: AsyncParsableCommand {
         Shell.write(try await Welcome.text())
     }
 
+    /// What the arguments ask for. The options of one command are read much faster than those of all; what they do not
+    /// say is asked of the whole command line, which knows how to put it.
+    static func command(from arguments: [String]) throws -> any ParsableCommand {
+        let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+        if let named, let command = try? named.parseAsRoot(Array(arguments.dropFirst())) { return command }
+        return try parseAsRoot(arguments)
+    }
+
     /// The names that help lists, which a mistyped command is compared with.
     static var commandNames: [String] {
         configuration.subcommands.filter { $0.configuration.shouldDisplay }

@@ -59,9 +59,9 @@ extension PathChange: Storable {
 }
 
 extension ObjectID: Storable {
-    package func write(to writer: inout ByteWriter) { writer.write(raw: bytes) }
+    package func write(to writer: inout ByteWriter) { withBytes { writer.write(raw: $0) } }
 
     package init(from reader: inout ByteReader) throws(StorageFault) {
-        self.init(bytes: Array(try reader.raw(20))[...])
+        self.init(storedAt: UnsafeRawBufferPointer(rebasing: try reader.raw(20)))
     }
 }

@@ -13,6 +13,13 @@ extension UnsafeRawBufferPointer {
         return count == folder.count || self[folder.count] == UInt8(ascii: "/")
     }
 
+    /// Below 0 where these bytes come before others, 0 where they are the same.
+    package func byteOrder(to other: UnsafeRawBufferPointer) -> Int {
+        guard let own = baseAddress, let start = other.baseAddress else { return count - other.count }
+        let order = memcmp(own, start, Swift.min(count, other.count))
+        return order == 0 ? count - other.count : Int(order)
+    }
+
     package func begins(with start: UnsafeRawBufferPointer) -> Bool {
         guard let own = baseAddress, let other = start.baseAddress, count >= start.count else { return start.isEmpty }
         return memcmp(own, other, start.count) == 0
@@ -43,12 +50,6 @@ extension String {
 
     /// Below 0 where the text's bytes come before those of another, 0 where they are the same.
     package func byteOrder(to other: String) -> Int {
-        withBytes { left in other.withBytes { Self.order(left, $0) } }
-    }
-
-    private static func order(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
-        guard let start = left.baseAddress, let other = right.baseAddress else { return left.count - right.count }
-        let order = memcmp(start, other, Swift.min(left.count, right.count))
-        return order == 0 ? left.count - right.count : Int(order)
+        withBytes { left in other.withBytes { left.byteOrder(to: $0) } }
     }
 }

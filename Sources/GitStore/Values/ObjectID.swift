@@ -42,7 +42,7 @@ package struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible
     }
 
     /// Takes the first 20 bytes of a piece of memory that holds at least as many.
-    init(storedAt bytes: UnsafeRawBufferPointer) {
+    package init(storedAt bytes: UnsafeRawBufferPointer) {
         high = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
         middle = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
         low = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
@@ -53,6 +53,14 @@ package struct ObjectID: Hashable, Sendable, Comparable, CustomStringConvertible
         bytes.storeBytes(of: high.bigEndian, as: UInt64.self)
         bytes.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
         bytes.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
+    }
+
+    /// Lends the 20 bytes, most significant first.
+    package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        withUnsafeTemporaryAllocation(byteCount: Self.byteCount, alignment: 1) { memory in
+            store(in: memory)
+            return body(UnsafeRawBufferPointer(memory))
+        }
     }
 
     /// The 20 bytes, most significant first.

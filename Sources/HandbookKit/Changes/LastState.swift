@@ -5,7 +5,7 @@ import PageText
 /// The last state of a book that was judged in full, with its tables: what is staged next differs from it by little.
 struct LastState {
     let today: Day
-    private let entries: [FileEntry]
+    private let entries: StoredEntries
     /// Names what of them is from the overlay: a page may move between the two and stay what it is.
     private let overlay: [String]
     private let found: FoundInState
@@ -24,7 +24,7 @@ struct LastState {
             let tables = store.keep(tables: image)
         else { return nil }
         today = handbook.today
-        entries = book.snapshot.entries
+        entries = StoredEntries(book.snapshot.entries)
         overlay = book.snapshot.overlay.names
         self.found = found
         self.tables = tables
@@ -58,8 +58,8 @@ struct LastState {
 
     /// How another state differs; nil where more than the fields of a few records does.
     func step(to snapshot: Snapshot, source: BookSource, asked: Day?, clock: Day) async throws -> Step? {
-        let changes = snapshot.entries.changes(from: entries)
-        guard snapshot.refusals.isEmpty, snapshot.overlay.names == overlay, changes.count <= LastState.mostChanges,
+        guard let changes = entries.changes(to: snapshot.entries), snapshot.refusals.isEmpty,
+            snapshot.overlay.names == overlay, changes.count <= LastState.mostChanges,
             changes.allSatisfy({ $0.old != nil && $0.new != nil })
         else { return nil }
         let paths = Set(changes.map(\.path))
@@ -153,11 +153,7 @@ struct LastState {
 extension LastState: Storable {
     func write(to writer: inout ByteWriter) {
         writer.write(today.description)
-        writer.write(entries.count)
-        for entry in entries {
-            writer.write(entry.path)
-            writer.write(entry.blob)
-        }
+        writer.write(entries)
         writer.write(overlay)
         writer.write(found.written)
         writer.write(found.asked)
@@ -169,11 +165,7 @@ extension LastState: Storable {
     init(from reader: inout ByteReader) throws(StorageFault) {
         guard let today = Day(try reader.string()) else { throw StorageFault() }
         self.today = today
-        var entries: [FileEntry] = []
-        for _ in 0..<(try reader.count()) {
-            entries.append(FileEntry(path: try reader.string(), blob: try reader.read()))
-        }
-        self.entries = entries
+        entries = try reader.read()
         overlay = try reader.strings()
         found = FoundInState(written: try reader.list(), asked: try reader.list())
         tables = try reader.read()

@@ -47,7 +47,7 @@ package struct ByteWriter {
         return writer.bytes
     }
 
-    package mutating func write(raw: [UInt8]) { bytes.append(contentsOf: raw) }
+    package mutating func write(raw: some Collection<UInt8>) { bytes.append(contentsOf: raw) }
 
     package mutating func write(_ values: [some Storable]) {
         write(values.count)

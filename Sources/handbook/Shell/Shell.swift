@@ -33,7 +33,7 @@ enum Shell {
         do {
             let arguments = folderLast(arguments)
             if let mistyped = mistypedCommand(arguments) { fail(mistyped) }
-            var command = try HandbookCommand.parseAsRoot(arguments)
+            var command = try HandbookCommand.command(from: arguments)
             if var command = command as? AsyncParsableCommand {
                 try await command.run()
             } else {
