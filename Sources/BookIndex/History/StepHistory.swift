@@ -72,33 +72,53 @@ package struct StepLibrary: Sendable {
     package func history(
         of head: ObjectID, in folder: String, progress: (@Sendable (Int, Int) -> Void)? = nil
     ) async throws(GitError) -> StepHistory {
+        let (newestFirst, end) = try await walk(from: head, until: nil, in: folder, progress)
+        return StepHistory(steps: newestFirst.reversed(), isComplete: end != .shallow)
+    }
+
+    /// What came after an earlier commit up to a later one; no more is read than that.
+    ///
+    /// - Returns: the steps after it, oldest first; nil where it is not among the first parents of the later one.
+    package func steps(
+        of head: ObjectID, after earlier: ObjectID, in folder: String
+    ) async throws(GitError) -> [CommitStep]? {
+        let (newestFirst, end) = try await walk(from: head, until: earlier, in: folder, nil)
+        return end == .known(earlier) ? newestFirst.reversed() : nil
+    }
+
+    /// The steps from a commit back to the start of history, or until after another commit: the newest first.
+    private func walk(
+        from head: ObjectID, until last: ObjectID?, in folder: String, _ progress: (@Sendable (Int, Int) -> Void)?
+    ) async throws(GitError) -> ([CommitStep], FirstParents.End) {
         var newestFirst: [CommitStep] = []
         var next: ObjectID? = head
-        while let current = next {
+        while let current = next, current != last {
             // As far as the store goes, then as far as it does not.
-            let known = store?.chain(.step, from: current.bytes, as: CommitStep.self) { $0.commit.parents.first?.bytes }
+            let known = store?.chain(.step, from: current.bytes, as: CommitStep.self) { step in
+                step.commit.parents.first.flatMap { $0 == last ? nil : $0.bytes }
+            }
             newestFirst += known ?? []
             next = known?.last.map { $0.commit.parents.first } ?? current
-            guard let unknown = next else { break }
-            let (steps, end) = try await read(from: unknown, in: folder, progress)
+            guard let unknown = next, unknown != last else { break }
+            let (steps, end) = try await read(from: unknown, until: last, in: folder, progress)
             newestFirst += steps
             switch end {
             case .root: next = nil
-            case .shallow: return StepHistory(steps: newestFirst.reversed(), isComplete: false)
+            case .shallow: return (newestFirst, .shallow)
             case .known(let commit): next = commit
             }
         }
-        return StepHistory(steps: newestFirst.reversed(), isComplete: true)
+        return (newestFirst, next.map { .known($0) } ?? .root)
     }
 
     /// Compares commits that nobody has compared before, and keeps what they changed.
     private func read(
-        from head: ObjectID, in folder: String, _ progress: (@Sendable (Int, Int) -> Void)?
+        from head: ObjectID, until last: ObjectID?, in folder: String, _ progress: (@Sendable (Int, Int) -> Void)?
     ) async throws(GitError) -> ([CommitStep], FirstParents.End) {
         // The head itself was not found in the store, so what is asked about begins with its parent.
         let isFirst = store?.isEmpty(.step) ?? true
         let line = try Repository(containing: folder).firstParents(of: head) { commit in
-            !isFirst && commit != head && store?.has(.step, commit.bytes) == true
+            commit == last || !isFirst && commit != head && store?.has(.step, commit.bytes) == true
         }
         let result = await withTaskGroup { group in
             let result = await compare(line, in: folder, progress) { steps in

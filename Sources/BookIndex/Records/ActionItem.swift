@@ -102,8 +102,8 @@ package struct ActionItem: Sendable, Hashable {
     package var key: Key { Key(person: person ?? "", text: text.lowercased(), about: about) }
 
     package struct Key: Hashable, Sendable {
-        let person: String
-        let text: String
+        package let person: String
+        package let text: String
         let about: About?
     }
 

@@ -6,10 +6,19 @@ extension BookSource {
     package func history(
         of head: ObjectID
     ) async throws(GitError) -> StepHistory {
+        try await steps.history(of: head, in: folder, progress: progress)
+    }
+
+    /// What happened to the book's pages after an earlier commit, oldest first; nil where that is not among the first
+    /// parents of the later one.
+    func steps(of head: ObjectID, after earlier: ObjectID) async throws(GitError) -> [CommitStep]? {
+        try await steps.steps(of: head, after: earlier, in: folder)
+    }
+
+    private var steps: StepLibrary {
         // The store may know what lies behind the place where git was told to cut the history off since then.
         let store = facts.isShallow ? nil : library.store
-        let library = StepLibrary(store: store, folders: BookSource.folders, suffix: BookSource.suffix)
-        return try await library.history(of: head, in: folder, progress: progress)
+        return StepLibrary(store: store, folders: BookSource.folders, suffix: BookSource.suffix)
     }
 
     /// The commit that is checked out.

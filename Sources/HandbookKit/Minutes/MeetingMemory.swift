@@ -69,12 +69,10 @@ extension MeetingMemory {
         let names = FieldWords(handbook)
         picked = MeetingMemory.picked(on: earlier, names, PickedKind(form, handbook.book))
         let entries = ActionLedger(earlier, in: handbook.book).entries.filter { !$0.isTicked }
-        var search: SolutionSearch?
-        if entries.contains(where: { $0.item.about != nil }) {
-            search = try await SolutionSearch(handbook, at: moment, in: source, worker: worker, day: day)
-        }
+        var solutions = try Solutions(handbook, at: moment, in: source, worker: worker, day: day)
+        let authors = AuthorWords(handbook.book)
         for entry in entries {
-            let solution = try await search?.solution(of: entry)?.text
+            let solution = try await solutions?.solution(of: entry)?.text(authors)
             let item = Item(entry, on: day, solution, names)
             if solution == nil { open.append(item) } else { done.append(item) }
         }
