@@ -41,9 +41,9 @@ struct Judgements {
         let findings = FindingsOfState(found, depth, check)
         // What could not be read, or is not there, follows from more than the pages and their past.
         if filling.isEmpty || history?.isComplete == true, handbook.book.refusals.isEmpty, worker.isSettled {
-            for depth in [Depth.records, .whole] {
-                let findings = FindingsOfState(found, depth, check)
-                try keep(findings, of: handbook, past, reading: Past.Part(of: filling), depth: depth)
+            for each in [Depth.records, .whole] {
+                let kept = each == depth ? findings : FindingsOfState(found, each, check)
+                try keep(kept, of: handbook, past, reading: Past.Part(of: filling), depth: each)
             }
             if keepsTables, let store = source.library.store, let image = worker.image,
                 let last = LastState(handbook, found, past, image: image, store: store)
