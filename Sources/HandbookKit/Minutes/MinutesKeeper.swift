@@ -85,7 +85,7 @@ package struct MinutesKeeper {
         var compared: [PagePiece]?
         for name in [old?.snapshot, book.name].compactMap(\.self) {
             renderer.snapshot = name
-            switch try renderer.render(view, day: day, person: picked, memory: memory) {
+            switch try renderer.fill(view, day, picked, memory) {
             case .findings(let findings): return .findings(findings)
             case .nobody(let asked, let candidates): return .nobody(asked: asked, candidates: candidates)
             case .page(let made):

@@ -36,9 +36,10 @@ package struct ViewRenderer {
         return wrong.isEmpty ? try fill(view, day, person, memory) : .findings(wrong)
     }
 
-    private func fill(_ view: View, _ day: Day, _ person: String? = nil, _ memory: MeetingMemory = .none) throws
-        -> Outcome
-    {
+    /// The same for a view that is known to keep its contract.
+    func fill(
+        _ view: View, _ day: Day, _ person: String? = nil, _ memory: MeetingMemory = .none
+    ) throws -> Outcome {
         switch try choice(for: view, day, person, memory) {
         case .row(let row, let asked): return try fill(view, day, picked: row, asked: asked, memory: memory)
         case .findings(let findings): return .findings(findings)
