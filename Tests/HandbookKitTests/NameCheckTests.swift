@@ -35,7 +35,7 @@ import Testing
         (
             "{{nmae}}",
             "13:1 unknown-name: Nothing here is called nmae (known here: accounts, asked, audience, commit, date, "
-                + "minutes, not_compared, risk, title, weekday)"
+                + "minutes, risk, title, weekday)"
         ),
         ("{{titel}}", "13:1 unknown-name: Nothing here is called titel (did you mean title?)"),
         ("{{#acounts}}x{{/acounts}}", "13:1 unknown-name: Nothing here is called acounts (did you mean accounts?)"),
@@ -47,7 +47,7 @@ import Testing
         (
             "{{name}}",
             "13:1 unknown-name: Nothing here is called name (known here: accounts, asked, audience, commit, date, "
-                + "minutes, not_compared, risk, title, weekday)"
+                + "minutes, risk, title, weekday)"
         ),
         (
             "{{#contacts}}{{name}}{{/contacts}}",
@@ -61,12 +61,12 @@ import Testing
         (
             "{{^accounts}}{{name}}{{/accounts}}",
             "13:14 unknown-name: Nothing here is called name (known here: accounts, asked, audience, commit, date, "
-                + "minutes, not_compared, risk, title, weekday)"
+                + "minutes, risk, title, weekday)"
         ),
         (
             "{{#accounts}}{{#contacts}}{{person}}{{/contacts}}{{/accounts}}",
             "13:27 unknown-name: Nothing here is called person (known here: accounts, asked, audience, "
-                + "commit, contacts, date, id, last_seen, minutes, name, not_compared, parent, risk, title, weekday)"
+                + "commit, contacts, date, id, last_seen, minutes, name, parent, risk, title, weekday)"
         ),
     ])
     func aNameMustBeKnownWhereItStands(_ template: String, _ finding: String) async throws {
@@ -94,8 +94,14 @@ import Testing
                 "10:1 unused-block: The template never shows risk "
                     + "(show it with {{#risk}}…{{/risk}}, or remove the query)",
                 "13:65 unknown-name: Nothing here is called person (known here: accounts, asked, audience, commit, "
-                    + "contacts, date, id, minutes, name, not_compared, risk, title, weekday)",
+                    + "contacts, date, id, minutes, name, risk, title, weekday)",
             ])
+    }
+
+    /// Without `since` nothing is compared, so nothing says why.
+    @Test func notComparedNeedsADay() async throws {
+        let found = try await findings("{{not_compared}}" + Self.rest)
+        #expect(found.first?.hasPrefix("13:1 unknown-name: Nothing here is called not_compared") == true)
     }
 
     /// `picked` is there for views that pick, and has the columns of the block that they pick from.

@@ -17,7 +17,7 @@ struct NameCheck {
         let picked = view.pick == nil ? [] : ["picked"]
         let remembered = view.form == nil ? [] : Array(MeetingMemory.columns.keys)
         scopes = [
-            NameCheck.scope(texts: View.givenNames, lists: picked + remembered + NameCheck.names(in: view, of: nil))
+            NameCheck.scope(texts: view.givenNames, lists: picked + remembered + NameCheck.names(in: view, of: nil))
         ]
         if let pick = view.pick { used.insert(pick) }
         used.formUnion(view.charts.map(\.block))

@@ -43,8 +43,12 @@ package struct View: Sendable {
         let tags: [TemplateTag]
     }
 
-    /// Names that every view has beside its blocks.
-    static let givenNames = ["date", "title", "audience", "weekday", "minutes", "commit", "asked", "not_compared"]
+    /// Names that no block can have.
+    static let reservedNames = commonNames + ["not_compared"]
+    private static let commonNames = ["date", "title", "audience", "weekday", "minutes", "commit", "asked"]
+
+    /// The names that it has beside its blocks.
+    var givenNames: [String] { since == nil ? View.commonNames : View.reservedNames }
 
     /// The tables of history that its queries mention.
     package func tablesOnDemand(of kinds: [Kind]) -> Set<String> {

@@ -146,7 +146,7 @@ struct ViewReader {
                 continue
             }
             let block = View.Block(name: words[1], outer: words.count == 4 ? words[3] : nil, fence: fence)
-            if blocks.contains(where: { $0.name == block.name }) || View.givenNames.contains(block.name)
+            if blocks.contains(where: { $0.name == block.name }) || View.reservedNames.contains(block.name)
                 || block.name == "picked" || MeetingMemory.columns[block.name] != nil
             {
                 fault(page, fence.span.start, "The name \(block.name) is taken already.", "choose another")
