@@ -74,6 +74,14 @@ import Testing
     @Test(arguments: [
         ("| A | B |\n|---|---|\n| x | y |", false),
         (
+            "| Forecast | Deals | Amount | Weighted |\n|---|---:|---:|---:|\n| Best case | 7 | $465,000 | $239,200 |",
+            false
+        ),
+        (
+            "| Stage | Deals | Amount | Chance | Weighted |\n|---|---:|---:|---:|---:|\n| security and legal | 8 | $600,400 | 80% | $480,320 |",
+            true
+        ),
+        (
             "| Deal | Amount | Closes | Next step | Who |\n|---|---:|---|---|---|\n| Oak and elm | $120,000 | 2026-01-01 | Call the lawyer again | Ana Silva |",
             true
         ),

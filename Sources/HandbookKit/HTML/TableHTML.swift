@@ -44,7 +44,7 @@ struct TableHTML {
     // MARK: Width
 
     /// About as many letters as fit side by side on a phone.
-    private static let phone = 50
+    private static let phone = 45
     /// Between two columns, in letters.
     private static let gap = 2
     /// A text may be broken into lines, but not into lines shorter than this.
