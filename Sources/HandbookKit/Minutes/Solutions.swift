@@ -14,6 +14,8 @@ struct Solutions {
     private let tip: ObjectID
     /// The whole history, read when an answer is not there.
     private var search: SolutionSearch?
+    /// What came after commits that answers were found at, up to the tip; nil for a commit that does not lead to it.
+    private var later: [ObjectID: [CommitStep]?] = [:]
 
     /// Nil where nothing is committed yet.
     init?(_ handbook: Handbook, at moment: BookSource.Moment, in source: BookSource, worker: Worker, day: Day) throws {
@@ -44,12 +46,18 @@ struct Solutions {
 
     /// Whether an answer that was found at another commit is the one that would be found now: no commit since touches
     /// what it follows from. Of a commit that is on another branch, or no longer there, nobody knows.
-    private func holds(_ known: KeptSolution) async throws -> Bool {
+    private mutating func holds(_ known: KeptSolution) async throws -> Bool {
         if known.tip == tip { return true }
-        guard let pages = known.outcome.pages, let steps = try await source.steps(of: tip, after: known.tip) else {
-            return false
-        }
+        guard let pages = known.outcome.pages, let steps = try await steps(after: known.tip) else { return false }
         return !steps.contains { step in step.changes.contains { pages.contains($0.path) } }
+    }
+
+    /// The items of a series were mostly asked about at the same commit.
+    private mutating func steps(after commit: ObjectID) async throws -> [CommitStep]? {
+        if let known = later[commit] { return known }
+        let steps = try await source.steps(of: tip, after: commit)
+        later.updateValue(steps, forKey: commit)
+        return steps
     }
 
     // MARK: Keeping
