@@ -110,7 +110,7 @@ package struct ChangeCheck {
     }
 
     /// A state that must hold a handbook. All of it is read only where it differs much from the last one.
-    private func judged(
+    func judged(
         _ snapshot: Snapshot, _ moment: BookSource.Moment, base: ObjectID? = nil,
         depth: (Book) -> Depth = { _ in .whole }
     ) async throws -> (Handbook, State) {

@@ -5,8 +5,14 @@ import PageText
 /// Makes the tables of what a check finds, now and before, each only once: what follows from commits is kept.
 struct FindingTablesMaker {
     let source: BookSource
-    /// Judges; what was loaded into it is gone afterwards.
-    let worker: Worker
+    /// Judges, with the tables of the last state that a check judged at hand.
+    private let worker: Worker
+
+    /// - Parameter worker: stays as it is; another of its sort is asked.
+    init(source: BookSource, beside worker: Worker) {
+        self.source = source
+        self.worker = worker.another(with: source.library.store?.tables)
+    }
 
     /// - Parameters:
     ///   - snapshot: the pages of the state.
@@ -16,21 +22,21 @@ struct FindingTablesMaker {
     func tables(
         of snapshot: Snapshot, at moment: BookSource.Moment, on day: Day, since: Since?
     ) async throws -> FindingTables {
-        // What is asked on the way is no part of what is asked afterwards.
-        let reads = worker.reads
-        defer { worker.reads = reads }
         let past = try source.past(of: moment)
         let key = try key(snapshot, past, day, since)
         // The store may know of a past that was cut off since.
         if !source.isCutOff, let known: FindingTables = source.library.store?.values(.answer, [key])[0] { return known }
-        let now = try await judged(snapshot, at: moment, on: day)
+        let now = try await judged(on: day) { try await $0.judged(snapshot, moment) }
         guard let since else { return keep(now.tables(new: nil), under: key, now) }
         guard !source.isCutOff else { return now.tables(new: nil, gap: .historyIsCutOff) }
         guard let compared = try await compared(since, moment, now.book.kinds) else {
             return now.tables(new: nil, gap: .nothingCommitted)
         }
         let earlier = BookSource.Moment.commit(compared.commit)
-        let before = try await judged(try source.snapshot(earlier), at: earlier, on: compared.day)
+        let before = try await judged(on: compared.day) { check in
+            let handbook = try await check.handbook(try source.snapshot(earlier), on: compared.day)
+            return (handbook, try await check.state(handbook, at: earlier))
+        }
         let tables = try await tables(now, before, compared, tip: past.tip)
         return before.isWhole ? keep(tables, under: key, now) : tables
     }
@@ -46,6 +52,7 @@ struct FindingTablesMaker {
     // MARK: Judging
 
     private struct Judged {
+        /// All of it, or what differs from the last state that was judged.
         let book: Book
         let report: CheckReport
         /// Whether everything could be read and answered.
@@ -58,11 +65,13 @@ struct FindingTablesMaker {
         }
     }
 
-    private func judged(_ snapshot: Snapshot, at moment: BookSource.Moment, on day: Day) async throws -> Judged {
+    private func judged(
+        on day: Day, _ judge: (ChangeCheck) async throws -> (Handbook, ChangeCheck.State)
+    ) async throws -> Judged {
         var check = ChangeCheck(source, worker: worker, asked: day, clock: day)
         check.keepsTables = false
-        let handbook = try await check.handbook(snapshot, on: day)
-        let report = try await check.whole(try await check.state(handbook, at: moment), handbook)
+        let (handbook, state) = try await judge(check)
+        let report = try await check.whole(state, handbook)
         return Judged(book: handbook.book, report: report, isWhole: handbook.book.refusals.isEmpty && worker.isSettled)
     }
 
@@ -82,7 +91,7 @@ struct FindingTablesMaker {
         let committed = try tip.map { try source.snapshot(.commit($0)) }
         let search = try await LastChangeSearch(
             of: solved, since: compared, uncommitted: snapshot.changes(from: committed),
-            renames: change.renames, in: now.book, source: source)
+            renames: change.renames, in: try await people(in: snapshot), source: source)
         let moved = Dictionary(change.renames.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         for finding in solved {
             tables.add(
@@ -90,6 +99,11 @@ struct FindingTablesMaker {
                 search.change(of: finding))
         }
         return tables
+    }
+
+    /// The book with its people only, by whom commits are.
+    private func people(in snapshot: Snapshot) async throws -> Book {
+        try await Book(snapshot, from: source.library) { _, kind in kind.name == Right.kindOfHolders }
     }
 
     // MARK: Keeping

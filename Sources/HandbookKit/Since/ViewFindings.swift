@@ -12,7 +12,7 @@ extension ViewRenderer {
         guard each.view.asksFindings, case .row(let row, _) = try choice(for: each.view, each.day, person, memory)
         else { return nil }
         let day = try since(each.view, picked: row?["id"]?.text)
-        var tables = try await FindingTablesMaker(source: source, worker: worker)
+        var tables = try await FindingTablesMaker(source: source, beside: worker)
             .tables(of: snapshot, at: moment, on: each.day, since: day.map { .startOf($0) })
         if each.view.since != nil, day == nil { tables.gap = .noDay }
         return tables
@@ -57,7 +57,7 @@ extension ShownBook {
                 "The query asks what was solved, but not since when.",
                 remedy: "say it with --since and a day or a commit")
         }
-        let tables = try await FindingTablesMaker(source: source, worker: worker)
+        let tables = try await FindingTablesMaker(source: source, beside: worker)
             .tables(of: handbook.book.snapshot, at: moment, on: handbook.today, since: since)
         if let gap = tables.gap { throw HandbookError(gap.text, remedy: gap.remedy) }
         return tables

@@ -49,7 +49,9 @@ package final class Worker {
     }
 
     /// Another one of the same sort, with its own process, time and book.
-    func another() -> Worker { Worker(place, seconds: seconds) }
+    ///
+    /// - Parameter stored: a file with tables that can be loaded instead of being sent.
+    func another(with stored: StoredTables? = nil) -> Worker { Worker(place, seconds: seconds, stored: stored) }
 
     /// Starts the worker's process, so that it is ready once the book has been read.
     ///
