@@ -89,9 +89,10 @@ struct Judgements {
         _ findings: FindingsOfState, of handbook: Handbook, _ past: Past, reading part: Past.Part, depth: Depth
     ) throws {
         let (snapshot, today) = (handbook.book.snapshot, handbook.today)
-        source.library.store?.keep(.answer, [(try key(of: snapshot, nil, on: today, depth), part)])
+        let pages = try key(of: snapshot, nil, on: today, depth)
+        let whole = try key(of: snapshot, past.limited(to: part), on: today, depth)
         source.library.store?.keep(
-            .answer, [(try key(of: snapshot, past.limited(to: part), on: today, depth), findings)])
+            .answer, forms: [(pages, Store.form(part, under: pages)), (whole, Store.form(findings, under: whole))])
     }
 
     /// What was found in a state when it was judged before; nil when it was not.
