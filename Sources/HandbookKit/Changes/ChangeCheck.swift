@@ -184,10 +184,12 @@ package struct ChangeCheck {
         let disputes = try await DisputeCheck(source: source, worker: worker)
             .findings(of: Dispute.at(changed, in: handbook.book), in: handbook)
         var report = head
-        report.findings = Finding.inOrder(delta.brought.map(site.placed) + rights.findings + disputes)
+        let unjudged = delta.older.filter(\.isOfThisClone)
+        report.findings = Finding.inOrder(delta.brought.map(site.placed) + unjudged + rights.findings + disputes)
         report.waived = head.waived.filter { waived in change.paths.contains { $0.path == waived.waiver.path } }
         report.comparison = .init(
-            base: before?.snapshot.name ?? "nothing, as there is no commit yet", older: delta.older,
+            base: before?.snapshot.name ?? "nothing, as there is no commit yet",
+            older: delta.older.filter { !$0.isOfThisClone },
             // What is waived now is not in order.
             solvedCount: delta.solved.count { solved in
                 !head.waived.contains { $0.finding.fingerprint == solved.fingerprint }

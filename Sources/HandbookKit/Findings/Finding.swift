@@ -71,6 +71,9 @@ package struct Finding: Sendable, Hashable {
                 || [.kind, .rule, .right].contains(PageSort.of(path: path)))
     }
 
+    /// Whether it says what could not be judged in this clone. It was no different before a change, and is no less true of it.
+    var isOfThisClone: Bool { rule == "history-incomplete" }
+
     /// 16 hex digits that stay the same when lines move or the wording changes.
     package var fingerprint: String {
         let (path, field) = broken.map { ($0.path, $0.field) } ?? (path, field)

@@ -149,4 +149,44 @@ struct ComparisonTests {
         try book.git("rm -q handbook/waivers/full.md")
         #expect(try staged(as: .kim).found.contains { $0.hasPrefix("book-over-cap ") })
     }
+
+    @Test(
+        "What a shallow clone cannot judge has not passed, of a change either",
+        arguments: [
+            "HEAD~1..HEAD", "--since HEAD~1", "--staged",
+        ])
+    func shallow(question: String) throws {
+        let book = try BookTemplate.small.copy()
+        try book.write(
+            """
+            ---
+            rule: went-away
+            severity: warning
+            cites: sales/how-we-work.md#roles
+            message: "{{name}} went away once"
+            ---
+            ```sql
+            SELECT a.id AS record, 'name' AS field, a.name AS name FROM accounts a
+            WHERE EXISTS (SELECT 1 FROM changes c WHERE c.id = a.id AND c.verb = 'deleted')
+            ```
+            ```book passes
+            --- accounts/elm.md
+            name: Elm
+            ```
+            ```book found
+            --- accounts/elm.md
+            name: Elm # found
+            ```
+
+            """, to: "handbook/rules/went-away.md")
+        try book.git(
+            "add -A && git commit -qm rule && git commit -q --allow-empty -m one && git commit -q --allow-empty -m two")
+        let whole = try book.run("handbook check \(question) --format concise")
+        #expect(whole.status == 0, "\(whole.output)")
+        let cut = try book.run(
+            "git clone -q --depth 3 file://$PWD ../cut && cd ../cut && handbook check \(question) --format concise")
+        #expect(cut.status == 1, "\(cut.errors)")
+        #expect(cut.output.contains("The rule went-away asks about the past, and this clone has not all of it"))
+        #expect(cut.output.contains("[history-incomplete]"))
+    }
 }
