@@ -1,5 +1,6 @@
 import GitStore
 import HandbookKit
+import PageText
 
 #if canImport(Glibc)
     import Glibc
@@ -29,7 +30,10 @@ struct PathFilter {
             let path = try PathFilter.path(of: argument, from: folder, root: root)
             let isOfBook = pages.contains { PathFilter.covers(path, $0) }
             guard isOfBook || root.map({ access($0 + "/" + path, F_OK) == 0 }) == true else {
-                throw Message("There is no page or folder \(argument).", remedy: "give paths as they are on disk")
+                let near = PathFilter.near(argument, at: path, among: pages)
+                throw Message(
+                    "There is no page or folder \(argument).",
+                    remedy: near.map { "did you mean \($0)?" } ?? "give paths as they are on disk")
             }
             return (path: path, isOfBook: isOfBook)
         }
@@ -46,6 +50,13 @@ struct PathFilter {
     /// Whether a page is, or lies in, what a path from the root names.
     static func covers(_ path: String, _ page: String) -> Bool {
         path.isEmpty || page == path || page.hasPrefix(path + "/")
+    }
+
+    /// The page whose id an argument is, or the page or folder whose path is nearly that.
+    private static func near(_ argument: String, at path: String, among pages: [String]) -> String? {
+        let folders = Set(pages.compactMap { page in page.lastIndex(of: "/").map { String(page[..<$0]) } })
+        return pages.first { $0.hasSuffix("/\(argument).md") } ?? NearestName.to(path, among: pages + folders)
+            ?? folders.first { $0.hasSuffix("/\(argument)") }
     }
 
     /// An argument that leads into the overlay, as the path of a page; nil for any other.
