@@ -66,8 +66,12 @@ struct InitCommand: AsyncParsableCommand {
         return summary(written: written, kept: kept)
     }
 
+    /// Of more pages that are there already nobody reads the names.
+    private static let mostNames = 10
+
     private func summary(written: Int, kept: [String]) -> String {
-        let keptLine = kept.isEmpty ? "" : "Kept as they were: \(kept.joined(separator: ", ")).\n"
+        let names = kept.count > InitCommand.mostNames ? "\(kept.count) pages" : kept.joined(separator: ", ")
+        let keptLine = kept.isEmpty ? "" : "Kept as they were: \(names).\n"
         let prefix = folder == "." ? "handbook" : "handbook -C \(folder)"
         let git = folder == "." ? "git" : "git -C \(folder)"
         return """
