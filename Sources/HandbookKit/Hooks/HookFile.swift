@@ -23,6 +23,10 @@ package struct HookFile: Sendable {
     package var aside: String { path + HookScript.suffix }
     package var hasAside: Bool { Self.isAnything(aside) }
 
+    /// Whether what was there before runs: git passes over what is not executable and links that lead nowhere, and so do
+    /// the hooks of this program.
+    package var asideRuns: Bool { access(aside, X_OK) == 0 }
+
     package var state: State {
         guard Self.isAnything(path) else { return .none }
         switch recognition {

@@ -12,6 +12,9 @@ package struct HookFolder: Sendable {
     package let path: String
     /// Whether it lies in the git directory, so that it is this repository's alone and in no commit.
     package let isOwn: Bool
+    /// Whether `core.hooksPath` is empty: git then looks for `/pre-commit` and the like, at the top of the machine, where
+    /// nobody keeps hooks.
+    package let isNowhere: Bool
     /// The value of `core.hooksPath` with the place that sets it; nil when nothing does.
     package let setting: String?
     /// Hooks in git's configuration, which git runs from 2.54 on.
@@ -27,14 +30,16 @@ package struct HookFolder: Sendable {
         guard let answer = try git.text(["rev-parse", "--git-path", "hooks"], in: top) else {
             throw HandbookError("git does not say where its hooks are.", remedy: "see: git rev-parse --git-path hooks")
         }
-        path = answer.hasPrefix("/") ? answer : top + "/" + answer
+        let origin = try git.text(["config", "--show-origin", "--get", "core.hooksPath"], in: top)
+            .map { $0.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false) }
+        isNowhere = origin?.last?.isEmpty == true
+        path = isNowhere ? "/" : answer.hasPrefix("/") ? answer : top + "/" + answer
         usualPath = facts.commonDirectory + "/hooks"
         isOwn = Self.real(path).hasPrefix(facts.commonDirectory + "/")
-        setting = try git.text(["config", "--show-origin", "--get", "core.hooksPath"], in: top)
-            .map { line in
-                let parts = line.split(separator: "\t", maxSplits: 1)
-                return parts.count == 2 ? "\(parts[1]) in \(parts[0].replacing("file:", with: ""))" : line
-            }
+        setting = origin.map { parts in
+            let value = parts[parts.count - 1]
+            return "\(value.isEmpty ? "empty" : value) in \(parts[0].replacing("file:", with: ""))"
+        }
         let version = try git.version()
         gitVersion = version?.text ?? "unknown"
         let runs = version.map { ($0.major, $0.minor) >= (2, 54) } ?? false

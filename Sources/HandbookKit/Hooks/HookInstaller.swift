@@ -22,6 +22,8 @@ package struct HookInstaller {
         case written
         /// Written, and the hook that was there runs before it, from this path.
         case chained(String)
+        /// Written, and what was there lies at this path; it cannot be run, so it does not run.
+        case setAside(String)
         case wasThere
         /// A hook of this name in git's configuration does it already.
         case configured(String)
@@ -37,6 +39,11 @@ package struct HookInstaller {
     ///
     /// - Parameter program: the absolute path that the hooks call.
     package func install(calling program: String) throws -> [Step] {
+        guard !folder.isNowhere else {
+            throw HandbookError(
+                "git runs no hooks here: core.hooksPath is \(folder.setting ?? "empty").",
+                remedy: "take the setting out, then run this again")
+        }
         guard folder.isFolder || !folder.isThere else {
             throw HandbookError(
                 "\(folder.path) is no folder, so git runs no hooks here: core.hooksPath is \(folder.setting ?? "set").",
@@ -61,8 +68,7 @@ package struct HookInstaller {
                 let isWritten = try file.install(
                     HookScript(stage: file.stage, program: program, madeFolder: madeFolder))
                 if wasNew { done.append(file) }
-                return Step(
-                    path: file.path, deed: isWritten ? file.hasAside ? .chained(file.aside) : .written : .wasThere)
+                return Step(path: file.path, deed: isWritten ? Self.written(file) : .wasThere)
             }
             let configured = HookStage.allCases.compactMap { stage in
                 folder.configured(stage).map { Step(path: stage.rawValue, deed: .configured($0.name)) }
@@ -73,6 +79,11 @@ package struct HookInstaller {
             if madeFolder { rmdir(folder.path) }
             throw error
         }
+    }
+
+    private static func written(_ file: HookFile) -> Deed {
+        guard file.hasAside else { return .written }
+        return file.asideRuns ? .chained(file.aside) : .setAside(file.aside)
     }
 
     /// Takes out what the program wrote.

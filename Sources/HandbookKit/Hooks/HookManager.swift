@@ -7,22 +7,25 @@ package struct HookManager: Sendable, Equatable {
     package let snippet: String
     /// Where it goes, and what to run then.
     package let advice: String
+    /// The stages for which the configuration calls the program.
+    package let stages: Set<HookStage>
+    /// How the manager is told of further stages.
+    let form: HookManagerForm
+
     /// Whether the configuration names the program already.
-    package let callsHandbook: Bool
+    package var callsHandbook: Bool { !stages.isEmpty }
 
     /// Finds the managers that a repository is set up for.
     package static func all(in root: String) -> [HookManager] {
         forms.flatMap { form in
             form.paths.filter { HookFile.isAnything(root + "/" + $0) }.prefix(1).map { path in
-                let files = form.files.isEmpty ? [path] : form.files.map { path + "/" + $0 }
-                let calls = files.contains {
-                    let text = HookFile.text(root + "/" + $0) ?? ""
-                    return text.contains("handbook hook run") || text.contains("handbook-check")
-                }
+                let text = { HookFile.text(root + "/" + $0) ?? "" }
                 let isTOML = path.hasSuffix(".toml")
                 return HookManager(
                     name: form.name, path: path, snippet: isTOML ? form.toml : form.snippet,
-                    advice: form.advice.replacing("PATH", with: path), callsHandbook: calls)
+                    advice: form.advice.replacing("PATH", with: path),
+                    stages: form.kind.stages(in: path, reading: text),
+                    form: form.kind.named(form.name, text(path)))
             }
         }
     }
@@ -30,8 +33,7 @@ package struct HookManager: Sendable, Equatable {
     private struct Form {
         let name: String
         let paths: [String]
-        /// What to look into when the path is a folder.
-        var files: [String] = []
+        let kind: HookManagerForm.Kind
         let snippet: String
         var toml = ""
         let advice: String
@@ -39,21 +41,22 @@ package struct HookManager: Sendable, Equatable {
 
     private static let forms = [
         Form(
-            name: "pre-commit", paths: [".pre-commit-config.yaml", ".pre-commit-config.yml"],
+            name: "pre-commit", paths: [".pre-commit-config.yaml", ".pre-commit-config.yml"], kind: .repositories,
             snippet: HookSnippets.preCommit,
             advice: "Paste it into PATH, where one list `repos` holds all of them; then run: pre-commit install"),
         Form(
-            name: "prek", paths: ["prek.toml"], snippet: HookSnippets.prek, toml: HookSnippets.prek,
+            name: "prek", paths: ["prek.toml"], kind: .repositories, snippet: HookSnippets.prek,
+            toml: HookSnippets.prek,
             advice: "Paste it into PATH; then run: prek install"),
         Form(
             name: "lefthook",
             paths: ["", ".", ".config/"].flatMap { start in
                 ["yml", "yaml", "json", "jsonc", "toml"].map { "\(start)lefthook.\($0)" }
-            },
+            }, kind: .jobs,
             snippet: HookSnippets.lefthook, toml: HookSnippets.lefthookTOML,
             advice: "Paste it into PATH, each job under the hook of its name; then run: lefthook install"),
         Form(
-            name: "husky", paths: [".husky"], files: HookStage.allCases.map(\.rawValue), snippet: HookSnippets.husky,
+            name: "husky", paths: [".husky"], kind: .files, snippet: HookSnippets.husky,
             advice:
                 "Add each line to the file of PATH that stands before it; a file that is not there yet is made of it"),
     ]

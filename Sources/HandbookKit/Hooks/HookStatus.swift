@@ -11,10 +11,12 @@ package struct HookStatus: Sendable {
     package var managers: [HookManager]
     /// What to do when handbook is not asked.
     package var remedy: String
+    /// What the stages would bring that nobody asks for.
+    package var hints: [String]
 
     package init(
         gitVersion: String, folder: String, setting: String?, stages: [Stage], configured: [Configured],
-        managers: [HookManager], remedy: String
+        managers: [HookManager], remedy: String, hints: [String] = []
     ) {
         self.gitVersion = gitVersion
         self.folder = folder
@@ -23,6 +25,7 @@ package struct HookStatus: Sendable {
         self.configured = configured
         self.managers = managers
         self.remedy = remedy
+        self.hints = hints
     }
 
     package struct Stage: Sendable {
@@ -31,11 +34,14 @@ package struct HookStatus: Sendable {
         package var words: String
         /// Whether handbook is asked.
         package var isInPlace: Bool
+        /// Whether it is to be asked: another program's configuration need not name every stage.
+        package var isWanted: Bool
 
-        package init(_ stage: HookStage, _ words: String, isInPlace: Bool) {
+        package init(_ stage: HookStage, _ words: String, isInPlace: Bool, isWanted: Bool = true) {
             self.stage = stage
             self.words = words
             self.isInPlace = isInPlace
+            self.isWanted = isWanted
         }
     }
 
@@ -51,8 +57,10 @@ package struct HookStatus: Sendable {
         }
     }
 
-    /// Whether handbook is asked at every stage.
-    package var isInPlace: Bool { stages.allSatisfy(\.isInPlace) }
+    /// Whether handbook is asked at every stage at which it is to be.
+    package var isInPlace: Bool { missing.isEmpty }
+
+    package var missing: [Stage] { stages.filter { $0.isWanted && !$0.isInPlace } }
 
     /// For people.
     package var text: String {
@@ -70,6 +78,7 @@ package struct HookStatus: Sendable {
             "\($0.name) writes hooks of this repository; \($0.path) \($0.callsHandbook ? "calls" : "does not call") handbook."
         }
         if !isInPlace { lines.append("  do:   \(remedy)") }
+        lines += hints.map { "  hint: \($0)" }
         return lines.map { EscapedText.of($0) + "\n" }.joined()
     }
 
@@ -84,7 +93,7 @@ package struct HookStatus: Sendable {
                     stages.map {
                         .object([
                             ("stage", .string($0.stage.rawValue)), ("inPlace", .boolean($0.isInPlace)),
-                            ("words", .string($0.words)),
+                            ("wanted", .boolean($0.isWanted)), ("words", .string($0.words)),
                         ])
                     })
             ),
@@ -108,6 +117,7 @@ package struct HookStatus: Sendable {
                         ])
                     })
             ), ("remedy", .string(isInPlace ? "" : remedy)),
+            ("hints", .array(hints.map { .string($0) })),
         ]).text
     }
 }

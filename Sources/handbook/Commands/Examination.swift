@@ -86,10 +86,16 @@ struct Examination {
     private var hooks: Diagnosis {
         do {
             let report = try HookReport(options.folder)
-            let missing = report.stages.filter { !$0.state.isInPlace }
-            guard !missing.isEmpty else { return Self.fine("hooks", "git asks handbook at all four stages") }
-            let words = missing.map { "\($0.stage.rawValue) \($0.state.words)" }.joined(separator: "; ")
-            return Diagnosis("hooks", .off, words, remedy: report.remedy)
+            let status = report.status
+            guard status.isInPlace else {
+                let words = status.missing.map { "\($0.stage.rawValue) \($0.words)" }.joined(separator: "; ")
+                return Diagnosis("hooks", .off, words, remedy: status.remedy)
+            }
+            guard status.stages.allSatisfy(\.isInPlace) else {
+                let names = status.stages.filter(\.isInPlace).map(\.stage.rawValue).joined(separator: ", ")
+                return Self.fine("hooks", "git asks handbook at \(names); handbook hook status says what more there is")
+            }
+            return Self.fine("hooks", "git asks handbook at all four stages")
         } catch {
             return Self.failed("hooks", error)
         }

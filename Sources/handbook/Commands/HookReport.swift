@@ -23,7 +23,7 @@ struct HookReport {
                 remedy: "start a book with: handbook init")
         }
         if !isForced, !managers.isEmpty { return Shell.write(managers.map(advice).joined(separator: "\n")) }
-        guard folder.isOwn || isForced else {
+        guard folder.isOwn || folder.isNowhere || isForced else {
             throw Message(
                 "The hooks lie in \(shown(folder.path)), outside the git directory: other repositories may use them, or a commit holds them\(setting).",
                 remedy: "handbook hook install --force writes there all the same")
@@ -35,7 +35,10 @@ struct HookReport {
     private func advice(_ manager: HookManager) -> String {
         let name = EscapedText.of(manager.path)
         guard !manager.callsHandbook else {
-            return "\(manager.name) writes the hooks of this repository, and \(name) calls handbook. Nothing to do.\n"
+            let calls = "\(manager.name) writes the hooks of this repository, and \(name) calls handbook."
+            return status.isInPlace
+                ? "\(calls) Nothing to do.\n"
+                : "\(calls) Its hooks are not all written yet.\n  do:   \(EscapedText.of(remedy))\n"
         }
         return """
             \(manager.name) writes the hooks of this repository. Nothing was changed.
@@ -56,6 +59,8 @@ struct HookReport {
         return switch step.deed {
         case .written: "\(path): written"
         case .chained(let aside): "\(path): written; what was there runs first, from \(shown(aside))"
+        case .setAside(let aside):
+            "\(path): written; what was there cannot be run, so git passed it over: it lies in \(shown(aside)) and does not run"
         case .wasThere: "\(path): was there already"
         case .configured(let name): "\(path): the hook \(EscapedText.of(name)) in git's configuration does it already"
         case .removed: "\(path): taken out"
@@ -75,41 +80,65 @@ struct HookReport {
         if !status.isInPlace { throw Shell.Status.found }
     }
 
-    private var status: HookStatus {
+    var status: HookStatus {
         HookStatus(
             gitVersion: "\(folder.gitVersion)", folder: plain(folder.path), setting: folder.setting,
-            stages: stages.map { HookStatus.Stage($0.stage, $0.state.words, isInPlace: $0.state.isInPlace) },
+            stages: stages,
             configured: folder.configured.filter { $0.isRun && !$0.command.isEmpty }.map {
                 HookStatus.Configured($0.name, on: $0.events, command: $0.command)
-            }, managers: managers, remedy: remedy)
+            }, managers: managers, remedy: remedy, hints: hints)
     }
 
+    /// The program whose configuration calls handbook.
+    private var caller: HookManager? { managers.first(where: \.callsHandbook) }
+
     /// What git runs at each stage, in words, and whether handbook is asked.
-    var stages: [(stage: HookStage, state: (words: String, isInPlace: Bool))] {
-        HookStage.allCases.map { ($0, state($0)) }
+    private var stages: [HookStatus.Stage] {
+        HookStage.allCases.map { stage in
+            let (words, isInPlace) = state(stage)
+            return HookStatus.Stage(
+                stage, words, isInPlace: isInPlace, isWanted: caller.map { $0.stages.contains(stage) } ?? true)
+        }
+    }
+
+    private var hints: [String] {
+        guard let caller else { return [] }
+        return stages.filter { !$0.isWanted && !$0.isInPlace }.map { caller.hint($0.stage) }
     }
 
     private func state(_ stage: HookStage) -> (words: String, isInPlace: Bool) {
         let file = folder.file(stage)
         if let hook = folder.configured(stage) { return ("\(stage.purpose), by hook.\(hook.name)", true) }
-        let caller = managers.first(where: \.callsHandbook)
+        let asks = caller?.stages.contains(stage) == true
         switch file.state {
         case .ours:
-            let first = file.hasAside ? "; \(shown(file.aside)) runs first" : ""
-            return (stage.purpose + first, true)
+            guard file.hasAside else { return (stage.purpose, true) }
+            let first =
+                file.asideRuns ? "runs first" : "cannot be run, so it is passed over"
+            return ("\(stage.purpose); \(shown(file.aside)) \(first)", true)
         case .edited: return ("\(stage.purpose); edited since handbook wrote it", true)
         case .foreign(isExecutable: true):
-            return (caller.map { "\(stage.purpose), by \($0.name)" } ?? "not handbook's", caller != nil)
-        case .foreign: return ("not handbook's, and not executable, so that git passes it over", false)
-        case .none: return ("none", false)
+            guard let caller else { return ("not handbook's", false) }
+            return asks
+                ? ("\(stage.purpose), by \(caller.name)", true)
+                : ("there, but \(caller.path) does not call handbook for it", false)
+        case .foreign: return ("not handbook's, and cannot be run, so that git passes it over", false)
+        case .none:
+            guard let caller else { return ("none", false) }
+            return (
+                asks ? "none, though \(caller.path) asks for it" : "none; \(caller.path) does not ask for it", false
+            )
         }
     }
 
     /// What to do when handbook is not asked.
     var remedy: String {
-        guard let manager = managers.first else { return "handbook hook install" }
-        return manager.callsHandbook
-            ? "let \(manager.name) write its hooks again" : "handbook hook install says what to paste"
+        if folder.isNowhere, let setting = folder.setting {
+            return
+                "git runs no hooks while core.hooksPath is \(setting): take the setting out, then run: handbook hook install"
+        }
+        if let caller { return caller.command(stages.filter { $0.isWanted && !$0.isInPlace }.map(\.stage)) }
+        return managers.isEmpty ? "handbook hook install" : "handbook hook install says what to paste"
     }
 
     private var setting: String { folder.setting.map { "; core.hooksPath is \(EscapedText.of($0))" } ?? "" }

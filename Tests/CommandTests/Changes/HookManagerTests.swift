@@ -54,6 +54,77 @@ struct HookManagerTests {
         #expect(try book.succeed("handbook hook install").contains("Nothing to do"))
     }
 
+    /// A configuration, the hooks that were written from it, and what git is then found to ask.
+    struct Part: CustomTestStringConvertible, Sendable {
+        let path: String
+        let text: String
+        var written: [String] = []
+        var isInPlace = false
+        let says: [String]
+
+        var testDescription: String { "\(path): \(text.prefix(60)), written: \(written)" }
+
+        private static let url = "repos:\n  - repo: URL\n    rev: v1\n    hooks: "
+        private static let config = ".pre-commit-config.yaml"
+
+        static let all = [
+            Part(
+                path: config, text: url + "[{id: handbook-check}]\n", written: ["pre-commit"], isInPlace: true,
+                says: [
+                    "pre-commit        judges what is staged, by pre-commit\n",
+                    "commit-msg        none; .pre-commit-config.yaml does not ask for it\n",
+                    "approvals in messages are not heard; to have it, add handbook-commit-msg to .pre-commit-config.yaml, "
+                        + "then run: pre-commit install --hook-type commit-msg\n",
+                    "to have it, run: pre-commit install --hook-type pre-merge-commit\n",
+                ]),
+            Part(
+                path: config, text: url + "[{id: handbook-check}]\n",
+                says: ["none, though .pre-commit-config.yaml asks for it", "  do:   pre-commit install\n"]),
+            Part(
+                path: config, text: url + "[{id: handbook-check-system}, {id: handbook-commit-msg-system}]\n",
+                written: ["pre-commit"],
+                says: [
+                    "  do:   pre-commit install --hook-type commit-msg\n",
+                    "add handbook-check-history-system to .pre-commit-config.yaml",
+                ]),
+            Part(
+                path: config, text: url + "[{id: handbook-check-history}]\n# - id: handbook-commit-msg\n",
+                written: ["pre-push"], isInPlace: true, says: ["pre-commit is not asked for, so what is staged"]),
+            Part(
+                path: config, text: HookSnippets.preCommit, written: ["pre-commit"],
+                says: ["  do:   pre-commit install\n"]),
+            Part(path: "prek.toml", text: HookSnippets.prek, says: ["  do:   prek install\n"]),
+            Part(
+                path: "lefthook.yml", text: "pre-commit:\n  jobs: [{run: handbook hook run pre-commit}]\n",
+                written: ["pre-commit"], isInPlace: true,
+                says: [
+                    "add a job `handbook hook run commit-msg {1}` below commit-msg in lefthook.yml, then run: lefthook install"
+                ]),
+            Part(
+                path: ".husky/pre-push", text: "handbook hook run pre-push \"$@\"\n",
+                says: [
+                    "  do:   npx husky\n", "add the line `handbook hook run commit-msg \"$1\"` to .husky/commit-msg",
+                ]),
+        ]
+    }
+
+    @Test(
+        "Only a stage that the configuration asks for is missed; the others are named as what could be",
+        arguments: Part.all)
+    func asksForSome(part: Part) throws {
+        try book.write(part.text, to: part.path)
+        for stage in part.written { try book.script("true\n", at: ".git/hooks/\(stage)") }
+        let status = try book.run("handbook hook status")
+        #expect(status.status == (part.isInPlace ? 0 : 1), "\(status.output)")
+        for words in part.says { #expect(status.output.contains(words), "\(status.output)") }
+        #expect(status.output.contains("  do:  ") != part.isInPlace)
+        let installed = try book.succeed("handbook hook install")
+        #expect(installed.contains("Nothing to do") == part.isInPlace, "\(installed)")
+        #expect(installed.contains("  do:   ") != part.isInPlace, "\(installed)")
+        let doctor = try book.run("handbook doctor").output
+        #expect(doctor.contains("hooks       git asks handbook at ") == part.isInPlace, "\(doctor)")
+    }
+
     @Test("husky's files call what was pasted")
     func husky() throws {
         try book.addRemote()
@@ -72,6 +143,21 @@ struct HookManagerTests {
         try book.commitAll()
         try Self.judges(book, path: "export PATH;")
         #expect(try book.run("handbook hook status").status == 0)
+    }
+
+    @Test(
+        "After the two lines of the manual, all that they ask for is in place",
+        .enabled(if: HookTool.areThere, HookTool.advice), arguments: ["pre-commit", "prek"])
+    func twoLines(tool: String) throws {
+        try book.write(
+            "repos:\n  - repo: ../hooks\n    rev: v1\n    hooks: [{id: handbook-check-system}]\n",
+            to: ".pre-commit-config.yaml")
+        #expect(try book.run("handbook hook status").status == 1)
+        #expect(try book.succeed("handbook hook install").contains("do:   pre-commit install\n"))
+        try book.succeed(HookTool.line("\(tool) install"))
+        #expect(try book.succeed("handbook hook status").contains("commit-msg is not asked for"))
+        try book.succeed(HookTool.line("\(tool) install --hook-type pre-merge-commit"))
+        #expect(try book.succeed("handbook hook install").contains("Nothing to do"))
     }
 
     @Test(
