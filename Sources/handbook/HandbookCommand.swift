@@ -24,9 +24,15 @@ struct HandbookCommand: AsyncParsableCommand {
             HookCommand.self, DoctorCommand.self, CodeOwnersCommand.self, ManualCommand.self,
         ])
 
+    /// `Shell` moves it behind the command; it stands here so that shells and help know that it may come first.
+    @Option(
+        name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
+        completion: .directory)
+    var folder = "."
+
     /// Without a command: what to do next.
     func run() async throws {
-        Shell.write(try await Welcome.text())
+        Shell.write(try await Welcome.text(in: folder))
     }
 
     /// What the arguments ask for. The options of one command are read much faster than those of all; what they do not

@@ -39,7 +39,7 @@ struct CodeOwnersCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let source = try Shell.bookSource(in: place.folder)
+        let source = try Shell.worktreeSource(in: place.folder)
         let handbook = try await source.handbook(.worktree, asked: today, clock: try Shell.clock())
         let owners = try CodeOwners(handbook, host: host)
         let file = CodeOwnersFile(owners)

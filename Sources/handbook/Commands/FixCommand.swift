@@ -77,7 +77,7 @@ struct FixCommand: AsyncParsableCommand {
 
     /// What a check of the worktree finds on the pages that were asked for.
     private func judged() async throws -> State {
-        let source = try Shell.bookSource(in: folder)
+        let source = try Shell.worktreeSource(in: folder)
         let check = ChangeCheck(source, worker: Shell.worker(source), asked: today, clock: try Shell.clock())
         let outcome = try await check.whole(.worktree)
         let filter = try PathFilter(paths, startingIn: folder, handbook: outcome.handbook)

@@ -5,11 +5,12 @@ import HandbookKit
 /// What `handbook` alone says: the next step, which depends on whether there is a book here.
 enum Welcome {
     /// - Throws: when there is a book that cannot be read.
-    static func text() async throws -> String {
-        guard Repository.exists(around: ".") else { return withoutBook }
+    static func text(in folder: String) async throws -> String {
+        guard Repository.exists(around: folder) else { return withoutBook }
         let handbook: Handbook
         do {
-            handbook = try await Shell.bookSource(in: ".").handbook(.worktree, asked: nil, clock: try Shell.clock())
+            handbook = try await Shell.worktreeSource(in: folder).handbook(
+                .worktree, asked: nil, clock: try Shell.clock())
         } catch is HandbookError {
             return withoutBook
         }

@@ -12,6 +12,8 @@ struct ShellTests {
         ("handbook check --format s", ["sarif"]), ("handbook check --at rep", ["rep/oak"]),
         ("handbook check main..rep", ["main..rep/oak"]), ("handbook explain book-", ["book-over-cap"]),
         ("handbook hook unin", ["uninstall"]), ("handbook agenda --for a", ["ana"]),
+        ("handbook -C . ch", ["check"]), ("handbook -C . check --st", ["--staged"]), ("handbook -C . log el", ["elm"]),
+        ("handbook -C handbook check --format s", ["sarif"]),
     ]
 
     @Test("A shell offers what fits", arguments: shells)
