@@ -1,10 +1,10 @@
 extension Page {
     /// Reads a page. Never fails: what is wrong with the page is in `faults`, sorted by place.
     ///
-    /// Bytes over the limit or bytes that are no UTF-8 text give one fault and nothing else. Front matter that breaks a
-    /// rule but can still be followed is read on, so that all its faults are seen at once; what was refused is left out
-    /// of it (an alias is blank, the second of two equal keys is dropped, a control character is U+FFFD). A byte order
-    /// mark is accepted; columns count after it.
+    /// Bytes over the limit, bytes that are no UTF-8 text, and a merge conflict in the front matter give one fault and
+    /// nothing else. A conflict below it gives no outline. Front matter that breaks a rule but can still be followed is
+    /// read on, so that all its faults are seen at once; what was refused is left out of it (an alias is blank, the second
+    /// of two equal keys is dropped, a control character is U+FFFD). A byte order mark is accepted; columns count after it.
     ///
     /// - Parameters:
     ///   - bytes: the whole file.
@@ -23,6 +23,15 @@ extension Page {
         }
         var found = FaultList()
         let fence = FrontMatterFence(of: source)
+        let conflict = ConflictMark.offset(in: source, frontMatter: fence.yamlBytes)
+        if let conflict {
+            found.add(.conflict(at: source.wholeLine(from: conflict)))
+            // Whatever else would be said of both sides together helps nobody.
+            if fence.fault != nil || conflict == source.start || conflict < fence.bodyBytes.lowerBound {
+                faults = found.sorted()
+                return
+            }
+        }
         found.add(source.loneReturns(in: fence.bodyBytes))
         if let fault = fence.fault { found.add(fault) }
         if let yaml = fence.yamlBytes, fence.fault == nil {
@@ -30,7 +39,7 @@ extension Page {
         }
         bodyLine = fence.bodyLine
         body = source.string(fence.bodyBytes)
-        if outline {
+        if outline, conflict == nil {
             if let known = earlier?.outline(ofBody: body, from: bodyLine) {
                 self.outline = known
             } else {

@@ -27,6 +27,7 @@ package struct BuiltInCheck: Sendable {
         check("unusual-line-end", "A line of front matter ends in a rare Unicode line end."),
         check("control-character", "An invisible control character stands in the front matter."),
         check("bidi-character", "A character that changes the reading direction stands in the front matter."),
+        check("merge-conflict", "The lines that git marks a merge conflict with were left in a page."),
         check("unclosed-front-matter", "The front matter has no closing line of three dashes."),
         check("empty-front-matter", "There is nothing between the two lines of dashes."),
         check("front-matter-too-large", "The front matter is larger than front matter may be."),

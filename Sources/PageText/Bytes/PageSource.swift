@@ -25,6 +25,12 @@ struct PageSource {
         return SourceSpan(line: line, column: 1 + codePoints(lineStart..<max(lineStart, offset)))
     }
 
+    /// The line that starts at a byte, without the blanks at its end.
+    func wholeLine(from offset: Int) -> SourceSpan {
+        let text = PageLine(in: bytes, from: offset).trimmedEnd(in: bytes)
+        return SourceSpan(line: place(of: offset).line, column: 1, length: max(1, codePoints(text)))
+    }
+
     /// How many code points start within a range of bytes.
     func codePoints(_ range: Range<Int>) -> Int {
         bytes[range.clamped(to: 0..<bytes.count)].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
