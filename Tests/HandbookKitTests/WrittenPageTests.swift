@@ -70,11 +70,51 @@ import Testing
         ("<!-- notes on list -->", "<!-- notes on lost -->", "p.md:19: The part list has no end before this line."),
         ("<!-- generated list/elm", "<!-- generated list/oak", "p.md:31: The part list/oak is on the page twice."),
         ("<!-- yours: decisions -->", "<!-- notes on decisions -->", "p.md:38: No part decisions ends here."),
+        (
+            "<!-- yours: decisions", "<!-- your: decisions",
+            "p.md:38: This line looks like a marker of the agenda, but is none."
+        ),
+        (
+            "<!-- yours: decisions", "<!--yours decisions",
+            "p.md:38: This line looks like a marker of the agenda, but is none."
+        ),
+        (
+            "<!-- notes on list/elm", "<!-- note on list/elm",
+            "p.md:36: This line looks like a marker of the agenda, but is none."
+        ),
+        (
+            "<!-- handbook agenda review, made from commit 1 -->\n", "",
+            "p.md:5: The line that says which agenda wrote the page is gone."
+        ),
     ])
     func markersThatDoNotFitAreTold(_ old: String, _ new: String, _ message: String) {
         let text = Self.made(Self.first).file.replacing(old, with: new)
         let error = #expect(throws: HandbookError.self) { try WrittenPage(reading: Array(text.utf8), path: "p.md") }
         #expect(error?.message.drop { $0 != " " } == message.drop { $0 != " " })
+    }
+
+    @Test(arguments: [
+        ("<!-- yours: decisions -->\n", "", "The part decisions has lost its marker"),
+        ("<!-- yours: decisions", "<!-- yours: decision", "The part decisions has lost its marker"),
+        ("<!-- generated list/elm 16e8e0cbaf4b1e7e -->\n", "", "The part list/elm has lost its marker"),
+    ])
+    func aPartWithoutItsMarkerIsNotWrittenTwice(_ old: String, _ new: String, _ message: String) throws {
+        let made = Self.made(Self.first)
+        let elm = try #require(made.parts.first { $0.key == "list/elm" })
+        let marker = PageMarker.generated(key: "list/elm", digest: PageMarker.digest(elm.text)).text
+        var text = made.file.replacing(old.contains("elm") ? marker + "\n" : old, with: new)
+        if old.contains("elm") { text = text.replacing(PageMarker.notes(key: "list/elm").text + "\n", with: "") }
+        let pieces = PagePiece.all(of: Self.first, template: Self.template)
+        let page = try Self.read(text)
+        let error = #expect(throws: HandbookError.self) { try page.refuseLostMarkers(of: pieces, path: "p.md") }
+        #expect(error?.message.contains(message) == true)
+        try Self.read(made.file).refuseLostMarkers(of: pieces, path: "p.md")
+    }
+
+    @Test(arguments: ["<!-- a note: ask Ana -->", "<!-- note: decisions are late -->", "<!-- your turn -->"])
+    func aCommentOfPeopleStays(_ comment: String) throws {
+        let text = Self.made(Self.first).file.replacing("Write here.", with: "Write.\n\n\(comment)")
+        #expect(try Self.read(text).parts.last?.text.contains(comment) == true)
     }
 
     @Test func aMarkerInCodeIsNone() throws {

@@ -111,6 +111,7 @@ package struct MinutesKeeper {
                 remedy: "remove it from \(meeting.view.path)")
         }
         let pieces = PagePiece.all(of: text, template: meeting.view.template.text)
+        try old?.refuseLostMarkers(of: pieces, path: path)
         let start = old ?? WrittenPage(frontMatter: frontMatter, view: meeting.view.name, snapshot: snapshot)
         let new = start.refreshed(with: pieces, from: snapshot).file
         return MeetingPage(
@@ -168,6 +169,30 @@ extension MinutesKeeper {
                     try WrittenPage(reading: bytes, path: page.path)?.view == view.name
                 else { return nil }
                 return (ViewChoice.Dated(view: view, day: page.day), page.path)
+            }
+        }
+    }
+
+    /// The pages that stand where agendas write theirs, and have lost all markers.
+    ///
+    /// - Parameters:
+    ///   - name: of one agenda only.
+    ///   - asked: the day of the meetings; nil for today and later.
+    package func unmarkedPages(of name: String?, on asked: Day?) throws -> [Finding] {
+        let views = ViewReader(handbook.book.pages(.view)).views.filter { name == nil || $0.name == name }
+        return try views.flatMap { view -> [Finding] in
+            guard let form = view.form, let kind = handbook.book.kind(named: form.kind.text) else { return [] }
+            return try MeetingSeries(form, in: handbook.book).pages.compactMap { page in
+                guard asked.map({ $0 == page.day }) ?? (page.day >= handbook.today), view.days.contains(page.day),
+                    try form.path(folder: kind.folder, on: page.day, picked: page.picked) == page.path,
+                    let bytes = handbook.source(page.path),
+                    try WrittenPage(reading: bytes, path: page.path) == nil
+                else { return nil }
+                return Finding(
+                    rule: "agenda-edited", severity: BuiltInCheck.severity(of: "agenda-edited"), path: page.path,
+                    span: SourceSpan(line: 1, column: 1),
+                    message: "The agenda \(view.name) writes this page, and its markers are not there",
+                    remedy: "put the lines with <!-- back, as git diff shows them, or rename the page")
             }
         }
     }

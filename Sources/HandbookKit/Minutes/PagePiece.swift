@@ -33,7 +33,8 @@ extension PagePiece {
         }
     }
 
-    private static func name(_ heading: Outline.Heading) -> String {
+    /// The step of a key that a heading gives.
+    static func name(_ heading: Outline.Heading) -> String {
         let anchor = Outline.anchor(for: heading.text)
         return anchor.isEmpty ? "part" : anchor
     }

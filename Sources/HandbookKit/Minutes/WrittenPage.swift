@@ -12,6 +12,13 @@ struct WrittenPage {
     var parts: [Part] = []
     /// What people wrote about parts that are gone.
     var kept = ""
+    /// The headings that stand where people write, other than the first line of a part of their own.
+    var headings: [Heading] = []
+
+    struct Heading {
+        let line: Int
+        let text: String
+    }
 
     struct Part {
         let key: String
@@ -60,33 +67,46 @@ extension WrittenPage {
         let lines = PageLinesOfText(String(decoding: bytes, as: UTF8.self)).lines
         // A comment inside a block of code is no marker.
         let comments = Set(page.outline.html.map(\.line))
-        var reader = Reader(path: path)
+        let names = Dictionary(
+            page.outline.headings.map { ($0.span.line, PagePiece.name($0)) }, uniquingKeysWith: { first, _ in first })
+        var reader = Reader(path: path, names: names)
         for (index, line) in lines.enumerated() where index + 1 >= page.bodyLine {
-            let marker = comments.contains(index + 1) ? PageMarker(line.trimmingEnd) : nil
+            let isComment = comments.contains(index + 1)
+            let marker = isComment ? PageMarker(line.trimmingEnd) : nil
+            if isComment, marker == nil { try reader.refuseNearMarker(line, number: index + 1) }
             try reader.read(line, marker, number: index + 1)
         }
         guard let (view, snapshot) = try reader.finish() else { return nil }
         self.init(
             frontMatter: lines[..<(page.bodyLine - 1)].map { $0 + "\n" }.joined(), view: view, snapshot: snapshot,
-            opening: reader.opening, parts: reader.parts, kept: reader.kept)
+            opening: reader.opening, parts: reader.parts, kept: reader.kept, headings: reader.headings)
     }
 
     /// Goes through the lines below the front matter.
     private struct Reader {
         let path: String
+        /// The headings of the page as they stand in keys, by their line.
+        let names: [Int: String]
         var opening = ""
+        var headings: [Heading] = []
         var parts: [Part] = []
         var kept = ""
         private var page: (String, String)?
         private var place = Place.opening
         private var lines: [String] = []
 
-        init(path: String) { self.path = path }
+        init(path: String, names: [Int: String]) {
+            self.path = path
+            self.names = names
+        }
 
         private enum Place { case opening, generated, notes, own, kept }
 
         mutating func read(_ line: String, _ marker: PageMarker?, number: Int) throws(HandbookError) {
-            guard let marker else { return lines.append(line) }
+            guard let marker else {
+                note(line, number)
+                return lines.append(line)
+            }
             if place == .generated, marker != .notes(key: parts.last?.key ?? "") {
                 throw fault(
                     number, "The part \(parts.last?.key ?? "") has no end before this line.",
@@ -106,6 +126,22 @@ extension WrittenPage {
                 place = .notes
             case .kept: place = .kept
             }
+        }
+
+        /// Remembers a heading among what people write: a part that has lost its marker shows by it.
+        private mutating func note(_ line: String, _ number: Int) {
+            guard let name = names[number], place != .generated, place != .kept else { return }
+            let isFirst = place == .own && lines.allSatisfy { $0.allSatisfy(\.isWhitespace) }
+            if isFirst, parts.last?.isNamed(name) == true { return }
+            headings.append(Heading(line: number, text: line.trimmingEnd))
+        }
+
+        /// - Throws: for a comment that is meant as a marker and is none.
+        func refuseNearMarker(_ line: String, number: Int) throws(HandbookError) {
+            guard page != nil, let meant = PageMarker.meant(by: line, names: Set(names.values)) else { return }
+            throw fault(
+                number, "This line looks like a marker of the agenda, but is none.",
+                "write \(meant), or delete the line")
         }
 
         private mutating func begin(_ key: String, _ digest: String?, _ number: Int) throws(HandbookError) {
@@ -131,7 +167,13 @@ extension WrittenPage {
         }
 
         mutating func finish() throws(HandbookError) -> (String, String)? {
-            guard page != nil else { return nil }
+            guard page != nil else {
+                guard let part = parts.first else { return nil }
+                throw fault(
+                    part.line, "The line that says which agenda wrote the page is gone.",
+                    "put <!-- handbook agenda NAME, made from COMMIT --> back above the first part; git diff shows what it was"
+                )
+            }
             if place == .generated, let part = parts.last {
                 throw fault(
                     part.line, "The part \(part.key) has no end.",

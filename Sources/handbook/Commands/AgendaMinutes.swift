@@ -64,12 +64,12 @@ extension AgendaCommand {
     func checkPages() async throws {
         let (handbook, keeper) = try await opened()
         let pages = try keeper.writtenPages(of: name).filter { date == nil || $0.meeting.day == date }
-        if pages.isEmpty, date != nil || name != nil {
+        var findings = try keeper.unmarkedPages(of: name, on: date)
+        if pages.isEmpty, findings.isEmpty, date != nil || name != nil {
             throw Message(
                 "There is no written page of that meeting.",
                 remedy: "write it with: handbook agenda \(name ?? "") --write")
         }
-        var findings: [Finding] = []
         for (meeting, path) in pages {
             findings += try await self.findings(meeting, path, keeper, handbook)
         }
