@@ -21,11 +21,12 @@ package struct HookManager: Sendable, Equatable {
             form.paths.filter { HookFile.isAnything(root + "/" + $0) }.prefix(1).map { path in
                 let text = { HookFile.text(root + "/" + $0) ?? "" }
                 let isTOML = path.hasSuffix(".toml")
+                let stages = form.kind.stages(in: path, reading: text)
+                let called = text(form.kind == .files ? "\(path)/pre-commit" : path)
                 return HookManager(
                     name: form.name, path: path, snippet: isTOML ? form.toml : form.snippet,
                     advice: form.advice.replacing("PATH", with: path),
-                    stages: form.kind.stages(in: path, reading: text),
-                    form: form.kind.named(form.name, text(path)))
+                    stages: stages, form: form.kind.named(form.name, called, calledAt: stages))
             }
         }
     }

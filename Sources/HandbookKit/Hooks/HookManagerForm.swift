@@ -16,6 +16,8 @@ struct HookManagerForm: Sendable, Equatable {
     let suffix: String
     /// Whether the configuration says which types of hook are written.
     let namesTypes: Bool
+    /// Whether what is called before the message leaves rights to `commit-msg`; else it refuses what the message allows.
+    let leavesRights: Bool
 
     /// What writes the hooks of these stages.
     func command(_ missing: [HookStage]) -> String {
@@ -30,17 +32,27 @@ struct HookManagerForm: Sendable, Equatable {
 
     /// What to add so that a stage is asked for, and what to run then.
     func adding(_ stage: HookStage, to path: String) -> String {
+        let first = stage == .commitMessage && !leavesRights ? leavingRights : ""
         switch kind {
         case .repositories:
             let type = "\(program) install --hook-type \(stage.rawValue)"
             return stage == .preMergeCommit
-                ? "run: \(type)" : "add \(stage.hookID)\(suffix) to \(path), then run: \(type)"
+                ? "run: \(type)" : "add \(stage.hookID)\(suffix) to \(path), \(first)then run: \(type)"
         case .jobs:
             let call = stage.call.replacing("\"$1\"", with: "{1}").replacing("\"$@\"", with: "{1} {2}")
             let input = stage == .prePush ? " with use_stdin: true" : ""
-            return "add a job `handbook \(call)`\(input) below \(stage.rawValue) in \(path), then run: lefthook install"
-        case .files: return "add the line `handbook \(stage.call)` to \(path)/\(stage.rawValue)"
+            return
+                "add a job `handbook \(call)`\(input) below \(stage.rawValue) in \(path), \(first)then run: lefthook install"
+        case .files:
+            let line = "add the line `handbook \(stage.call)` to \(path)/\(stage.rawValue)"
+            return first.isEmpty ? line : "\(first)then \(line)"
         }
+    }
+
+    private var leavingRights: String {
+        kind == .repositories
+            ? "give \(HookStage.preCommit.hookID)\(suffix) `args: [--before-message]`, "
+            : "add --before-message to `handbook hook run pre-commit`, "
     }
 }
 
@@ -61,10 +73,11 @@ extension HookManagerForm.Kind {
         return Set(stages)
     }
 
-    func named(_ name: String, _ text: String) -> HookManagerForm {
+    func named(_ name: String, _ text: String, calledAt stages: Set<HookStage>) -> HookManagerForm {
         HookManagerForm(
             kind: self, program: name, suffix: text.contains("handbook-check-system") ? "-system" : "",
-            namesTypes: Self.withoutComments(text).contains("default_install_hook_types"))
+            namesTypes: Self.withoutComments(text).contains("default_install_hook_types"),
+            leavesRights: !stages.contains(.preCommit) || text.contains("--before-message"))
     }
 
     /// A hook of `handbook-check` can run before a merge, too, but no manager writes that hook where nobody names it.

@@ -74,7 +74,7 @@ struct HookManagerTests {
                     "pre-commit        judges what is staged, by pre-commit\n",
                     "commit-msg        none; .pre-commit-config.yaml does not ask for it\n",
                     "approvals in messages are not heard; to have it, add handbook-commit-msg to .pre-commit-config.yaml, "
-                        + "then run: pre-commit install --hook-type commit-msg\n",
+                        + "give handbook-check `args: [--before-message]`, then run: pre-commit install --hook-type commit-msg\n",
                     "to have it, run: pre-commit install --hook-type pre-merge-commit\n",
                 ]),
             Part(
@@ -98,7 +98,7 @@ struct HookManagerTests {
                 path: "lefthook.yml", text: "pre-commit:\n  jobs: [{run: handbook hook run pre-commit}]\n",
                 written: ["pre-commit"], isInPlace: true,
                 says: [
-                    "add a job `handbook hook run commit-msg {1}` below commit-msg in lefthook.yml, then run: lefthook install"
+                    "add a job `handbook hook run commit-msg {1}` below commit-msg in lefthook.yml, add --before-message to `handbook hook run pre-commit`, then run: lefthook install"
                 ]),
             Part(
                 path: ".husky/pre-push", text: "handbook hook run pre-push \"$@\"\n",
