@@ -26,6 +26,15 @@ import Testing
         #expect(pieces.filter(\.isOwn).map(\.key) == ["decisions"])
     }
 
+    @Test func aPlaceToWriteMayBeRepeated() {
+        let template =
+            "# T\n\n## All\n{{#people}}\n\n## {{name}}\n\n{{step}}\n\n### This week\n\nWhat will you do?\n{{/people}}\n"
+        let text =
+            "# T\n\n## All\n\n## Ana\n\nCall\n\n### This week\n\nWhat will you do?\n\n## Bo\n\nWrite\n\n### This week\n\nWhat will you do?\n"
+        let pieces = PagePiece.all(of: text, template: template)
+        #expect(pieces.filter(\.isOwn).map(\.key) == ["ana/this-week", "bo/this-week"])
+    }
+
     @Test func aPageIsReadAsItWasWritten() throws {
         let page = Self.made(Self.first)
         #expect(try Self.read(page.file).file == page.file)

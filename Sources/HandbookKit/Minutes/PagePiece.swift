@@ -16,7 +16,9 @@ extension PagePiece {
     /// - Parameter template: what it was made from. A section that stands there word for word, without a tag, belongs to
     ///   people once it is written.
     static func all(of text: String, template: String) -> [PagePiece] {
-        let own = Set(sections(of: template).filter { $0.hasBody && !$0.text.contains("{{") }.map(\.text))
+        let own = Set(
+            sections(of: template).filter { $0.heading != nil }.map { withoutTagsAtEnd($0.text) }
+                .filter { $0.contains("\n") && !$0.contains("{{") })
         var keys: [String: Int] = [:]
         var path: [(level: Int, name: String)] = []
         return sections(of: text).compactMap { section in
@@ -33,6 +35,18 @@ extension PagePiece {
         }
     }
 
+    /// A template's section without the lines at its end that only begin or end a repetition: those say which sections
+    /// there are, and show nothing of the book.
+    private static func withoutTagsAtEnd(_ text: String) -> String {
+        var lines = PageLinesOfText(text).lines
+        while let last = lines.last,
+            last.isEmpty || last.hasSuffix("}}") && ["{{/", "{{#", "{{^"].contains(last.prefix(3))
+        {
+            lines.removeLast()
+        }
+        return lines.joined(separator: "\n")
+    }
+
     /// The step of a key that a heading gives.
     static func name(_ heading: Outline.Heading) -> String {
         let anchor = Outline.anchor(for: heading.text)
@@ -44,9 +58,6 @@ extension PagePiece {
         /// Whether it begins the page, with its title or without.
         let isTop: Bool
         let text: String
-
-        /// Whether there is more than the heading.
-        var hasBody: Bool { heading != nil && text.contains("\n") }
     }
 
     private static func sections(of text: String) -> [Section] {

@@ -18,6 +18,8 @@ extension WrittenPage {
             return new
         }
         for gone in parts where !pieces.contains(where: { $0.key == gone.key }) {
+            // Nobody wrote in it yet.
+            if gone.isOwn, pieces.contains(where: { $0.isOwn && $0.text == gone.text }) { continue }
             let words = gone.isEdited ? WrittenPage.joined(gone.text, gone.words) : gone.words
             guard !words.isEmpty else { continue }
             page.kept = WrittenPage.joined(page.kept, gone.isOwn ? words : "### \(gone.name)\n\n\(words)")

@@ -32,6 +32,9 @@ struct WrittenPage {
         /// The line of the page where it begins.
         var line = 1
 
+        /// The line where its text begins.
+        var textLine = 2
+
         /// What people wrote here.
         var words: String { isOwn ? text : notes }
         var isEdited: Bool { digest.map { $0 != PageMarker.digest(text) } ?? false }
@@ -155,10 +158,13 @@ extension WrittenPage {
         /// Gives the lines since the last marker to where they belong.
         private mutating func close() {
             let text = lines.joined(separator: "\n").withoutBlankLinesAround
+            let blank = lines.prefix { $0.allSatisfy(\.isWhitespace) }.count
             lines = []
             switch place {
             case .opening: opening = [opening, text].filter { !$0.isEmpty }.joined(separator: "\n\n")
-            case .generated, .own: parts[parts.count - 1].text = text
+            case .generated, .own:
+                parts[parts.count - 1].text = text
+                parts[parts.count - 1].textLine = parts[parts.count - 1].line + 1 + blank
             case .notes: parts[parts.count - 1].notes = text
             case .kept:
                 let heading = WrittenPage.keptHeading
