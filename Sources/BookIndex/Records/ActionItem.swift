@@ -68,12 +68,10 @@ package struct ActionItem: Sendable, Hashable {
             return true
         } else if words.count == 1, let day = Day(first) {
             due = day
-        } else if words.count >= 2, ["due", "by", "since"].contains(first), ActionItem.looksLikeDay(words[1]) {
-            guard let day = Day(words[1]) else {
-                wrongDay = words[1]
-                return true
-            }
+        } else if words.count >= 2, ["due", "by", "since"].contains(first), let day = Day(words[1]) {
             if first == "since" { since = day } else { due = day }
+        } else if let wrong = ActionItem.wrongDay(words) {
+            wrongDay = wrong
         } else if let about = ActionItem.about(words, folders) {
             self.about = about
         } else {
@@ -82,8 +80,31 @@ package struct ActionItem: Sendable, Hashable {
         return true
     }
 
+    /// What stands for a day and cannot be read as one: all after `due`, and elsewhere what is made of figures.
+    private static func wrongDay(_ words: [String]) -> String? {
+        let rest = words.dropFirst().joined(separator: " ")
+        switch words[0].lowercased() {
+        // "due to" says why, not when.
+        case "due": return words.count > 1 && words[1] != "to" ? rest : nil
+        case "by", "since": return words.count == 2 && looksLikeDay(words[1]) ? rest : nil
+        default: return words.count == 1 && looksLikeDay(words[0]) ? words[0] : nil
+        }
+    }
+
+    /// Figures with two signs between them, as people write days: `1.12.2026`, `12/1/2026`, `2026-12-32`.
     private static func looksLikeDay(_ word: String) -> Bool {
-        word.contains("-") && word.allSatisfy { ("0"..."9").contains($0) || $0 == "-" }
+        let parts = word.split(omittingEmptySubsequences: false) { ".-/".contains($0) }
+        return parts.count == 3
+            && parts.dropLast().allSatisfy { !$0.isEmpty && $0.count <= 4 && $0.allSatisfy(isFigure) }
+            && parts[2].count <= 4 && parts[2].allSatisfy(isFigure)
+    }
+
+    private static func isFigure(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+
+    /// Whether what stands for a day is written as days are here, and only the calendar has none.
+    package var wrongDayHasForm: Bool {
+        guard let parts = wrongDay?.split(separator: "-", omittingEmptySubsequences: false) else { return false }
+        return parts.map(\.count) == [4, 2, 2] && parts.joined().allSatisfy(ActionItem.isFigure)
     }
 
     private static func about(_ words: [String], _ folders: Set<String>) -> About? {

@@ -34,7 +34,10 @@ struct ActionItemCheck {
                 )
             }
         }
-        if let day = item.wrongDay { return ("\(day) is no day of the calendar", "write it as (due YYYY-MM-DD)") }
+        if let day = item.wrongDay {
+            let message = item.wrongDayHasForm ? "\(day) is no day of the calendar" : "The day \(day) cannot be read"
+            return (message, "write it as (due YYYY-MM-DD)")
+        }
         return item.about.flatMap(fault)
     }
 
