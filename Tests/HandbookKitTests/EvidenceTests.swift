@@ -47,6 +47,26 @@ import Testing
         #expect(Evidence.Merge(of: commit, proof: .none) == nil)
     }
 
+    @Test(
+        "A line that is meant to approve and does not count says why",
+        arguments: [
+            ("Move\nApproved-by: Kim <k@a.b>", "it needs a blank line before it"),
+            ("Move\n\nWhy\nApproved-by: Kim <k@a.b>", "it needs a blank line before it"),
+            ("Approved-by: Kim <k@a.b>", "it must stand at the end of the message, below the subject and a blank line"),
+            ("Move, Approved-by: Kim <k@a.b>", "it must stand on a line of its own"),
+            ("Move\n\nApproved by: Kim <k@a.b>", "it must be spelt `Approved-by:`"),
+            ("Move\n\nAproved-by: Kim <k@a.b>", "it must be spelt `Approved-by:`"),
+            ("Move\n\nApproved-by: Kim <k@a.b>\n\nMore", "nothing but such lines may stand with it or below it"),
+            ("Move\n\nApproved-by: Kim <k@a.b>\n\n# Comment\n", ""),
+            ("Move\n\nKim approved it: see mail", ""),
+            ("Move\n\n# Approved by: Kim <k@a.b>", ""),
+        ])
+    func strays(message: String, why: String) throws {
+        let commit = try Self.commit(1, message: message)
+        let evidence = Evidence(of: commit, trailers: commit.trailers)
+        #expect(evidence.strayApprovals.map(\.why) == (why.isEmpty ? [] : [why]))
+    }
+
     @Test("A merge brings what its other parents have and its first parent has not")
     func merges() throws {
         // 1 - 2 ---- 5 - 7     3 and 4 are merged by 5; 6 started at 2 and is merged by 7 together with 3.

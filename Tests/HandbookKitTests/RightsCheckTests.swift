@@ -115,7 +115,7 @@ import Testing
                 "segment of the account Acme changed from lead to managed, which needs the right assign; "
                     + "Ana Silva (author, claimed) does not hold it and is its owner; Lee Ash (Approved-by, claimed) held it until 2026-03-31 | "
                     + "ask Kim Cho (kim) or Mo (mo) (Lee Ash held it until 2026-03-31; Max Ode holds it only from 2026-06-01); "
-                    + "once they agree, end the commit message with the line: Approved-by: Kim Cho <Kim@Acme.example>"
+                    + "once they agree, leave a line blank, then end the commit message with: Approved-by: Kim Cho <Kim@Acme.example>"
             ])
     }
 

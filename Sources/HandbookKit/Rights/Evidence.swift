@@ -9,6 +9,8 @@ package struct Evidence: Sendable {
     package var approvers: [Claim]
     /// `Approved-by` trailers that name nobody by e-mail, as written.
     package var unclearApprovals: [String]
+    /// Lines of the message that look like an approval and are none.
+    package var strayApprovals: [StrayApproval] = []
     /// What is known about the commit's signature.
     package var proof: Proof
     /// The merges that brought the commit onto the branch it was judged on.
@@ -101,6 +103,7 @@ extension Evidence {
             author: commit.author.map(Claim.init), approvers: approvals.compactMap { Claim($0) },
             unclearApprovals: approvals.filter { Claim($0) == nil }, proof: proof, merges: merges,
             flaw: commit.faults.first)
+        strayApprovals = StrayApproval.all(in: commit.message, counted: approvals)
     }
 }
 

@@ -104,7 +104,11 @@ struct RightsJudge: Sendable {
         var objections = evidence.unclearApprovals.map {
             "`\(Evidence.approvalKey): \($0.shortened)` has no e-mail address"
         }
-        if required == .proved {
+        if required == .claimed {
+            objections += evidence.strayApprovals.map {
+                "`\($0.line.shortened)` was seen and does not count: \($0.why)"
+            }
+        } else {
             let reasons = evidence.distrust.map { "signed, not trusted: \($0)" }
             objections += reasons.isEmpty && !evidence.isSigned ? ["it is not signed"] : reasons
         }

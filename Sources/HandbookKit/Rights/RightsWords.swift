@@ -48,7 +48,7 @@ struct RightsWords {
                 + "for their address, such as \(email)"
         }
         let line = "\(Evidence.approvalKey): \(person.name) <\(email)>"
-        return "\(ask); once they agree, end the commit message with the line: \(line)"
+        return "\(ask); once they agree, leave a line blank, then end the commit message with: \(line)"
     }
 
     private var previous: String { proposed.change.previousPath ?? "another path" }

@@ -52,6 +52,10 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(help: "With --staged: leave rights to the check of the message, which knows of approvals.")
     var beforeMessage = false
 
+    /// For the check of a message: the one before it has shown everything else.
+    @Flag(help: .hidden)
+    var onlyFailing = false
+
     @Flag(name: .shortAndLong, help: "Write nothing to the terminal when nothing was found.")
     var quiet = false
 
@@ -86,7 +90,7 @@ struct CheckCommand: AsyncParsableCommand {
     private func run(_ outputs: CheckOutputs) async throws {
         let source = try options.source(asHook: staged)
         let worker = Shell.worker(source)
-        if source.facts.isShallow {
+        if source.facts.isShallow, !onlyFailing {
             Shell.writeError(
                 "handbook: this clone is shallow; its pages are all here, its history is not (git fetch --unshallow)\n")
         }
@@ -98,11 +102,12 @@ struct CheckCommand: AsyncParsableCommand {
             overlay: source.overlay)
         var report = outcome.report
         if all, let older = report.comparison?.older { report.findings = Finding.inOrder(report.findings + older) }
+        let fails = { [failOn] (finding: Finding) in failOn.isReached(by: finding.severity) || finding.preventsJudging }
+        if onlyFailing { report.findings = report.findings.filter(fails) }
         let found = report.findings.count
         report.findings = report.findings.filter(filter.shows)
         report.waived.removeAll { !filter.shows($0.finding) }
         report = report.placed(in: handbook)
-        let fails = { [failOn] (finding: Finding) in failOn.isReached(by: finding.severity) || finding.preventsJudging }
         let output = CheckOutput(
             report: report, hidden: found - report.findings.count, filter: filter, heldBy: outcome.heldBy,
             overlay: source.overlay?.place, most: most,

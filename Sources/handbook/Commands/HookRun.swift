@@ -23,12 +23,23 @@ struct HookRun {
                     "commit-msg needs the file of the message.", remedy: "run: handbook hook run commit-msg FILE")
             }
             do {
-                try await check(["--staged", "--message", words[1]])
+                // What needs no message was said by pre-commit.
+                try await check(["--staged", "--only-failing", "--message", words[1]])
             } catch let code as ExitCode where code == Shell.Status.found {
-                Shell.writeError("handbook: your message is kept: git commit -e -F \(EscapedText.of(words[1]))\n")
+                Shell.writeError("handbook: your message is kept\(again(words[1]))\n")
                 throw code
             }
         case .prePush: try await push(to: words.dropFirst().first ?? "origin")
+        }
+    }
+
+    /// How to commit again with a message, in the form in which git was called: that shows in the index it made for it.
+    private func again(_ file: String) -> String {
+        let rest = "-e -F \(EscapedText.of(file))"
+        return switch CommitForm(index: Shell.gitIndex()) {
+        case .staged: ": git commit \(rest)"
+        case .all: ": git commit -a \(rest)"
+        case .paths: "; name the same pages again: git commit \(rest) PAGES"
         }
     }
 

@@ -139,6 +139,9 @@ enum Shell {
         (variable("GIT_AUTHOR_NAME"), variable("GIT_AUTHOR_EMAIL"))
     }
 
+    /// The index that git gives to its hook.
+    static func gitIndex() -> String? { variable("GIT_INDEX_FILE") }
+
     /// The ids of the commits that git is merging: its hooks find each in the name of a variable.
     private static func merging() -> [String] {
         let mark = "GITHEAD_"

@@ -44,6 +44,47 @@ struct HookInstallTests {
         #expect(try book.commit("-m x -m '\(Author.kim.approval)'", as: .ben).status == 0)
     }
 
+    @Test("The last line of a refusal commits the same again")
+    func again() throws {
+        try book.succeed("handbook hook install")
+        try book.set("segment", of: "accounts/dogwood", to: "managed")
+        let author = "--author 'Ben Okoro <ben@example.com>'"
+        let editor = "GIT_EDITOR=\"printf '\\n\(Author.kim.approval)\\n' >>\""
+        for (form, said) in [
+            ("-a", "kept: git commit -a -e -F .git/COMMIT_EDITMSG\n"),
+            ("handbook/accounts", "kept; name the same pages again: git commit -e -F .git/COMMIT_EDITMSG PAGES\n"),
+        ] {
+            let refused = try book.run("git commit -q -m x \(author) \(form)")
+            #expect(refused.errors.hasSuffix("handbook: your message is " + said), "\(refused.errors)")
+            let again = try book.run("\(editor) git commit -q -e -F .git/COMMIT_EDITMSG \(author) \(form)")
+            #expect(again.status == 0, "\(again.errors)")
+            try book.git("reset -q HEAD~1")
+        }
+    }
+
+    @Test("An approval that does not count is named with what it needs")
+    func strayApproval() throws {
+        try book.succeed("handbook hook install")
+        try book.set("segment", of: "accounts/dogwood", to: "managed")
+        try book.git("add .")
+        try book.write("x\n\(Author.kim.approval)\n", to: "../message")
+        let refused = try book.commit("-F ../message", as: .ben)
+        #expect(refused.status == 1)
+        #expect(
+            refused.errors.contains(
+                "`\(Author.kim.approval)` was seen and does not count: it needs a blank line before it"))
+    }
+
+    @Test("What is only warned of is said once")
+    func warnsOnce() throws {
+        try book.succeed("handbook hook install")
+        try book.write("[gone](nowhere.md)\n", to: "handbook/more.md")
+        try book.git("add .")
+        let commit = try book.commit("-m x", as: .ben)
+        #expect(commit.status == 0, "\(commit.errors)")
+        #expect(commit.errors.components(separatedBy: "[broken-link]").count == 2, "\(commit.errors)")
+    }
+
     @Test("A foreign hook runs first, can refuse, and is back as it was", arguments: stages)
     func foreign(stage: String) throws {
         try book.addRemote()
